@@ -1,0 +1,408 @@
+package dev.menagerie.batch;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.menagerie.store.OutcomeUnknownException;
+import dev.menagerie.store.StoreBusyException;
+import dev.menagerie.store.StoreCall;
+import dev.menagerie.store.StoreException;
+import dev.menagerie.store.StoreUnavailableException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/**
+ * Turns many concurrent callers into few trips to a store.
+ *
+ * <p>While one trip is under way, arrivals queue; the next trip takes them all. There is no timer,
+ * so nobody waits for company: an arrival that finds no trip under way carries its own batch of one
+ * on its own thread, and costs what a direct call costs. What arrives meanwhile is carried by one
+ * background thread, trip after trip, until the queue is empty. So at most one trip is under way at
+ * a time, and items reach the store in the order of their arrival.
+ *
+ * <p>A caller is answered only after the trip with its own item has returned. If a trip fails for a
+ * reason that may lie in one item, the batch is split in halves until the culprit stands alone; for
+ * that, a trip that throws anything but {@link OutcomeUnknownException} must have stored nothing,
+ * or only what may be stored again harmlessly. The queue is bounded: beyond the bound callers get
+ * {@link StoreBusyException}, not memory growth.
+ *
+ * @param <T> an item
+ * @param <R> its outcome
+ */
+public final class GroupCommit<T, R> implements AutoCloseable {
+  private final StoreCall call;
+  private final Function<List<T>, List<R>> trip;
+  private final ToLongFunction<? super T> weigher;
+  private final long maxBatch;
+  private final long maxWaiting;
+  private final ThreadPoolExecutor carrier;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition idle = lock.newCondition();
+  private final ArrayDeque<Waiting<T, R>> queue = new ArrayDeque<>();
+  private long waiting;
+  private boolean underWay;
+  private Thread carrying;
+  private boolean closed;
+  private long trips;
+  private long items;
+  private long refused;
+
+  private GroupCommit(Builder<T, R> builder) {
+    call = builder.call;
+    trip = builder.trip;
+    weigher = builder.weigher;
+    maxBatch = builder.maxBatch;
+    maxWaiting = builder.maxWaiting;
+    carrier =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              var thread = new Thread(task, "menagerie-commit " + call.operation());
+              thread.setDaemon(true);
+              return thread;
+            });
+    carrier.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * Begins to describe a group commit.
+   *
+   * @param store the store's name, for messages
+   * @param operation what a trip does, as a verb phrase such as {@code put messages}
+   * @param trip takes a batch to the store and returns one outcome per item, in the same order,
+   *     once all are durable; called by one thread at a time
+   */
+  public static <T, R> Builder<T, R> to(
+      String store, String operation, Function<List<T>, List<R>> trip) {
+    return new Builder<>(new StoreCall(store, operation, ""), trip);
+  }
+
+  /**
+   * Hands over an item. If no trip is under way, the calling thread makes one, and the future is
+   * complete on return; else the item queues and the call returns at once. So call it from a thread
+   * that may block, and attach no action that blocks: actions run on the thread that carries.
+   *
+   * <p>Cancelling the future does not take the item back.
+   *
+   * @return completes with the item's outcome, or with what the trip threw; with {@link
+   *     StoreBusyException} if too much is waiting, and with {@link StoreUnavailableException}
+   *     after {@link #close()}, and then certainly nothing was stored
+   */
+  public CompletableFuture<R> submit(T item) {
+    return enqueueOrCarry(item);
+  }
+
+  /**
+   * Hands over an item and waits for its outcome.
+   *
+   * <p>A caller interrupted while its item still queues takes it back: {@link StoreBusyException},
+   * nothing stored. Interrupted when the item is on its way, it waits for the outcome, since
+   * walking away would leave it unknown. In both cases the thread stays interrupted.
+   *
+   * @throws StoreException as {@link #submit} tells; other exceptions of the trip as they are
+   */
+  public R call(T item) {
+    Waiting<T, R> mine = enqueueOrCarry(item);
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return mine.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+          if (withdraw(mine)) {
+            throw new StoreBusyException(
+                call, "the caller was interrupted while waiting its turn; nothing was stored.");
+          }
+        } catch (ExecutionException e) {
+          throw unwrapped(e.getCause());
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** What it has done so far, for metrics. */
+  public Statistics statistics() {
+    lock.lock();
+    try {
+      return new Statistics(trips, items, waiting, refused);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Takes no more items, and returns when those taken before have their outcomes. Closing again
+   * does nothing but wait likewise. Called from within a trip, or from an action on a future, it
+   * does not wait.
+   */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      while (underWay && carrying != Thread.currentThread()) {
+        idle.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+    carrier.shutdown();
+  }
+
+  private Waiting<T, R> enqueueOrCarry(T item) {
+    var mine = new Waiting<T, R>(item, weigher.applyAsLong(item));
+    lock.lock();
+    try {
+      if (closed) {
+        mine.completeExceptionally(
+            new StoreUnavailableException(call, "it is closed; nothing was stored.", null));
+        return mine;
+      }
+      if (underWay) {
+        if (waiting + mine.weight > maxWaiting) {
+          refused++;
+          mine.completeExceptionally(busy());
+        } else {
+          queue.add(mine);
+          waiting += mine.weight;
+        }
+        return mine;
+      }
+      underWay = true;
+      departing(1);
+    } finally {
+      lock.unlock();
+    }
+    carryOwn(mine);
+    return mine;
+  }
+
+  /** Carries one's own item, shielded from an interrupt that was meant for something else. */
+  private void carryOwn(Waiting<T, R> mine) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      carry(List.of(mine));
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      handOver();
+    }
+  }
+
+  /** Leaves what arrived meanwhile to the background thread: the caller has its answer. */
+  private void handOver() {
+    lock.lock();
+    try {
+      if (queue.isEmpty()) {
+        rest();
+      } else {
+        carrier.execute(this::carryAllThatQueues);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void carryAllThatQueues() {
+    for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
+      carry(batch);
+    }
+  }
+
+  private List<Waiting<T, R>> nextBatch() {
+    var batch = new ArrayList<Waiting<T, R>>();
+    lock.lock();
+    try {
+      long weight = 0;
+      while (!queue.isEmpty() && (batch.isEmpty() || weight + queue.peek().weight <= maxBatch)) {
+        Waiting<T, R> next = queue.poll();
+        weight += next.weight;
+        batch.add(next);
+      }
+      waiting -= weight;
+      if (batch.isEmpty()) {
+        rest();
+      } else {
+        departing(batch.size());
+      }
+    } finally {
+      lock.unlock();
+    }
+    return batch;
+  }
+
+  private void departing(int size) {
+    carrying = Thread.currentThread();
+    trips++;
+    items += size;
+  }
+
+  private void rest() {
+    underWay = false;
+    carrying = null;
+    idle.signalAll();
+  }
+
+  /** Makes a trip with a batch; on failure, trips with its halves. Never throws. */
+  private void carry(List<Waiting<T, R>> whole) {
+    var parts = new ArrayDeque<List<Waiting<T, R>>>();
+    parts.push(whole);
+    while (!parts.isEmpty()) {
+      List<Waiting<T, R>> part = parts.pop();
+      List<R> outcomes;
+      try {
+        outcomes = trip.apply(part.stream().map(Waiting::item).toList());
+      } catch (Throwable failure) {
+        if (part.size() > 1 && mayLieInOneItem(failure)) {
+          int half = part.size() / 2;
+          parts.push(part.subList(half, part.size()));
+          parts.push(part.subList(0, half));
+        } else {
+          part.forEach(w -> w.completeExceptionally(failure));
+        }
+        continue;
+      }
+      answer(part, outcomes);
+    }
+  }
+
+  private void answer(List<Waiting<T, R>> part, List<R> outcomes) {
+    if (outcomes.size() != part.size()) {
+      var broken =
+          new IllegalStateException(
+              call + ": " + outcomes.size() + " outcomes for " + part.size() + " items");
+      part.forEach(w -> w.completeExceptionally(broken));
+      return;
+    }
+    for (int i = 0; i < outcomes.size(); i++) {
+      part.get(i).complete(outcomes.get(i));
+    }
+  }
+
+  private boolean withdraw(Waiting<T, R> mine) {
+    lock.lock();
+    try {
+      boolean queued = queue.remove(mine);
+      if (queued) {
+        waiting -= mine.weight;
+      }
+      return queued;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private StoreBusyException busy() {
+    return new StoreBusyException(
+        call,
+        queue.size()
+            + " writes are waiting (weighing "
+            + waiting
+            + " of "
+            + maxWaiting
+            + "); nothing was stored, try again in a moment.");
+  }
+
+  private static boolean mayLieInOneItem(Throwable failure) {
+    return failure instanceof RuntimeException
+        && !(failure instanceof StoreUnavailableException
+            || failure instanceof StoreBusyException
+            || failure instanceof OutcomeUnknownException);
+  }
+
+  private static RuntimeException unwrapped(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) failure;
+  }
+
+  /** An item and the future of its outcome. */
+  private static final class Waiting<T, R> extends CompletableFuture<R> {
+    private final T item;
+    private final long weight;
+
+    Waiting(T item, long weight) {
+      this.item = requireNonNull(item, "item");
+      this.weight = weight;
+    }
+
+    T item() {
+      return item;
+    }
+  }
+
+  /**
+   * What a group commit has done since it was made.
+   *
+   * @param trips the trips begun; a batch that was split counts once
+   * @param items the items carried by them
+   * @param waiting the weight of what queues now
+   * @param refused the items turned away because too much was waiting
+   */
+  public record Statistics(long trips, long items, long waiting, long refused) {}
+
+  /** Describes a group commit. */
+  public static final class Builder<T, R> {
+    private final StoreCall call;
+    private final Function<List<T>, List<R>> trip;
+    private ToLongFunction<? super T> weigher = item -> 1;
+    private long maxBatch = 1_000;
+    private long maxWaiting = 10_000;
+
+    private Builder(StoreCall call, Function<List<T>, List<R>> trip) {
+      this.call = call;
+      this.trip = requireNonNull(trip, "trip");
+    }
+
+    /** How heavy an item is, in the unit of the two bounds; default: each weighs 1. */
+    public Builder<T, R> weighing(ToLongFunction<? super T> weigher) {
+      this.weigher = requireNonNull(weigher, "weigher");
+      return this;
+    }
+
+    /** The most weight in one trip, though a single item may exceed it; default: 1,000. */
+    public Builder<T, R> maxBatch(long weight) {
+      maxBatch = positive("maxBatch", weight);
+      return this;
+    }
+
+    /** The most weight in the queue; default: 10,000. */
+    public Builder<T, R> maxWaiting(long weight) {
+      maxWaiting = positive("maxWaiting", weight);
+      return this;
+    }
+
+    /** Makes the group commit. */
+    public GroupCommit<T, R> build() {
+      return new GroupCommit<>(this);
+    }
+
+    private static long positive(String what, long weight) {
+      if (weight < 1) {
+        throw new IllegalArgumentException(what + " must be at least 1, but is " + weight);
+      }
+      return weight;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.menagerie.messages;
+
+import dev.menagerie.store.OutcomeUnknownException;
+import dev.menagerie.store.StoreException;
+import dev.menagerie.store.StoreUnavailableException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What text has this digest? Content-addressed: the same text is stored once however often it is
+ * put, and what is found is exactly what was put.
+ *
+ * <p>Thread-safe, and safe beside other instances on the same store. Every method throws {@link
+ * StoreUnavailableException} if the store cannot be reached.
+ */
+public interface MessageStore {
+  /** The most digests that one page or prefix search returns. */
+  int MAX_LIMIT = 1000;
+
+  /**
+   * Stores messages. Each is stored wholly or not at all; together they are no transaction. When
+   * the method returns, every one is durable and can be found. A message that is already there
+   * stays; putting it again can only lengthen its life: the later expiry wins, and never expiring
+   * is latest of all. One whose expiry has passed already is not kept.
+   *
+   * @return one digest per message, in the same order
+   * @throws StoreUnavailableException if certainly none of the messages was stored
+   * @throws OutcomeUnknownException if some may have been stored; putting them again settles it
+   */
+  List<Digest> putAll(List<Message> messages);
+
+  /** Stores one message; see {@link #putAll}. */
+  default Digest put(Message message) {
+    return putAll(List.of(message)).get(0);
+  }
+
+  /**
+   * Finds a message; empty if there is none, or if it has expired.
+   *
+   * @throws StoreException if what is stored under the digest is not what the digest promises
+   */
+  Optional<Message> find(Digest digest);
+
+  /**
+   * Finds the digests that begin with a prefix, in ascending order.
+   *
+   * @param prefix 1 to 64 lower-case hexadecimal digits
+   * @param limit the most to return, 1 to {@link #MAX_LIMIT}
+   */
+  List<Digest> findByPrefix(String prefix, int limit);
+
+  /** Lists digests in ascending order, beginning after the one given, or at the first if empty. */
+  List<Digest> list(Optional<Digest> after, int limit);
+
+  /** Removes a message; false if there was none. */
+  boolean delete(Digest digest);
+}

@@ -1,0 +1,2 @@
+/** Procedures: a catalogue of codes in versioned rows. */
+package dev.menagerie.procedures;

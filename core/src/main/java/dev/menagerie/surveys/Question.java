@@ -1,0 +1,39 @@
+package dev.menagerie.surveys;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.menagerie.store.Check;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One question of a survey as a store sees it: a column and the kind of value in it.
+ *
+ * @param id the column's name, 1 to 40 of {@code a-z 0-9 _} beginning with a letter; {@code id},
+ *     {@code at} and {@code seq} are taken
+ * @param kind what an answer looks like
+ */
+public record Question(String id, Kind kind) {
+  static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+  static final String IDENTIFIER_IN_WORDS = "1 to 40 of a-z, 0-9 and _, beginning with a letter";
+  private static final Set<String> TAKEN = Set.of("id", "at", "seq");
+
+  /** What an answer looks like. */
+  public enum Kind {
+    /** Any text. */
+    TEXT,
+    /** A decimal number. */
+    NUMBER,
+    /** A day, as {@code 2026-12-01}. */
+    DATE
+  }
+
+  /** Refuses what does not fit the fields' descriptions. */
+  public Question {
+    Check.key("question id", id, IDENTIFIER, IDENTIFIER_IN_WORDS);
+    if (TAKEN.contains(id)) {
+      throw new IllegalArgumentException("question id must not be one of " + TAKEN);
+    }
+    requireNonNull(kind, "kind");
+  }
+}

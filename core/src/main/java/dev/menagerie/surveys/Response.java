@@ -1,0 +1,36 @@
+package dev.menagerie.surveys;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.menagerie.store.Check;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * One submission to one survey. Survey and id together are its identity.
+ *
+ * @param survey the survey's id
+ * @param id the submission's id, 1 to 64 of {@code A-Z a-z 0-9 - _}: made with the form, so that
+ *     the same form sent twice is one response
+ * @param at when it was submitted; stores keep milliseconds
+ * @param answers the answers by question id; a question without an answer is left out; each at most
+ *     {@value #MAX_ANSWER} characters
+ */
+public record Response(String survey, String id, Instant at, Map<String, String> answers) {
+  /** The most characters in one answer. */
+  public static final int MAX_ANSWER = 10_000;
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  /** Refuses what does not fit the fields' descriptions, and copies the answers. */
+  public Response {
+    Check.key("survey id", survey, Question.IDENTIFIER, Question.IDENTIFIER_IN_WORDS);
+    Check.key("response id", id, ID, "1 to 64 of A-Z, a-z, 0-9, - and _");
+    requireNonNull(at, "at");
+    answers = Collections.unmodifiableMap(new TreeMap<>(answers));
+    answers.forEach((question, answer) -> Check.text(question, answer, 0, MAX_ANSWER));
+  }
+}

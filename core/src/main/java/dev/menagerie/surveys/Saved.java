@@ -1,0 +1,9 @@
+package dev.menagerie.surveys;
+
+/** What became of a response. */
+public enum Saved {
+  /** It is stored now. */
+  STORED,
+  /** It was stored before, and stays as it was. */
+  REPEATED
+}

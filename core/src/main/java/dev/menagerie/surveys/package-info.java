@@ -1,0 +1,2 @@
+/** Surveys: responses that land in a plain table, pages of them, and summaries. */
+package dev.menagerie.surveys;
