@@ -1,0 +1,20 @@
+package dev.menagerie.web.pages;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What every page of one server says about it in header and footer.
+ *
+ * @param version the program's version, as in {@code 0.1.0}
+ * @param instance the name under which this process is known: container, host or pod
+ * @param links where the header leads, left to right
+ */
+public record Site(String version, String instance, List<Link> links) {
+
+  public Site {
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(instance, "instance");
+    links = List.copyOf(links);
+  }
+}
