@@ -1,0 +1,367 @@
+package dev.menagerie.testkit;
+
+import static dev.menagerie.votes.Cast.COUNTED;
+import static dev.menagerie.votes.Cast.MOVED;
+import static dev.menagerie.votes.Cast.UNCHANGED;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.menagerie.votes.Ballot;
+import dev.menagerie.votes.Cast;
+import dev.menagerie.votes.Tally;
+import dev.menagerie.votes.VoteCounter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What {@link VoteCounter} promises about ballots; {@link VisitContract} has the visits. */
+public abstract class VoteCounterContract extends VisitContract {
+  private static final int WRITES = 25;
+  private static final String CATS = "cats";
+  private static final String DOGS = "dogs";
+
+  private final String poll = Fresh.name("poll");
+
+  /** For a subclass that says what to open. */
+  protected VoteCounterContract() {}
+
+  @Test
+  void aPollNobodyVotedInReadsAsEmpty() {
+    assertThat(votes().tally(poll)).isEqualTo(votes().recount(poll));
+    assertThat(votes().tally(poll).votes()).isEmpty();
+    assertThat(votes().ballot(poll, "nobody")).isEmpty();
+  }
+
+  @Test
+  void aFirstBallotIsCounted() {
+    assertThat(votes().cast(ballot("ann", CATS))).isEqualTo(COUNTED);
+
+    assertThat(votes().ballot(poll, "ann")).contains(ballot("ann", CATS));
+    assertTallied(CATS);
+  }
+
+  @Test
+  void aRepeatedBallotChangesNothing() {
+    votes().cast(ballot("ann", CATS));
+
+    assertThat(votes().cast(ballot("ann", CATS))).isEqualTo(UNCHANGED);
+    assertTallied(CATS);
+  }
+
+  @Test
+  void aRepeatedBallotChangesNotEvenTheName() {
+    votes().cast(new Ballot(poll, "ann", CATS, "Ann"));
+
+    assertThat(votes().cast(new Ballot(poll, "ann", CATS, "Anna"))).isEqualTo(UNCHANGED);
+    assertThat(votes().ballot(poll, "ann")).contains(new Ballot(poll, "ann", CATS, "Ann"));
+  }
+
+  @Test
+  void aLaterBallotMovesTheVoteAndTakesItsName() {
+    votes().cast(new Ballot(poll, "ann", CATS, "Ann"));
+
+    assertThat(votes().cast(new Ballot(poll, "ann", DOGS, "Anna"))).isEqualTo(MOVED);
+    assertThat(votes().ballot(poll, "ann")).contains(new Ballot(poll, "ann", DOGS, "Anna"));
+    assertTallied(DOGS);
+  }
+
+  @Test
+  void aVoteMayMoveBack() {
+    assertThat(outcomes(ballot("ann", CATS), ballot("ann", DOGS), ballot("ann", CATS)))
+        .containsExactly(COUNTED, MOVED, MOVED);
+    assertTallied(CATS);
+  }
+
+  @Test
+  void oneVoterMayVoteInSeveralPolls() {
+    String other = Fresh.name("poll");
+    votes().cast(ballot("ann", CATS));
+
+    assertThat(votes().cast(new Ballot(other, "ann", DOGS, "Ann"))).isEqualTo(COUNTED);
+    assertThat(votes().tally(other).votes()).containsExactly(entry(DOGS, 1L));
+    assertTallied(CATS);
+  }
+
+  @Test
+  void pollsWhoseNamesAreAlikeAreApart() {
+    List<String> alike = List.of(poll, poll + "-1", poll + "_1", poll + "11", poll + "-");
+    for (int i = 0; i < alike.size(); i++) {
+      votes().castAll(ballots(alike.get(i), i + 1, CATS));
+    }
+    for (int i = 0; i < alike.size(); i++) {
+      assertThat(votes().tally(alike.get(i)).of(CATS)).as(alike.get(i)).isEqualTo(i + 1);
+      assertThat(votes().recount(alike.get(i)).of(CATS)).as(alike.get(i)).isEqualTo(i + 1);
+    }
+  }
+
+  @Test
+  void votersWhoseIdsAreAlikeAreApart() {
+    List<String> alike = List.of("Ann", "ann", "ANN", "a_n", "a-n", "ann-", "0", "00", "-", "_");
+
+    var casts = votes().castAll(alike.stream().map(voter -> ballot(voter, CATS)).toList());
+
+    assertThat(casts).hasSize(alike.size()).containsOnly(COUNTED);
+    assertThat(votes().tally(poll).total()).isEqualTo(alike.size());
+    for (String voter : alike) {
+      assertThat(votes().ballot(poll, voter)).contains(ballot(voter, CATS));
+    }
+  }
+
+  @Test
+  void optionsAreTalliedInTheirOrder() {
+    outcomes(ballot("a", "c"), ballot("b", "a-1"), ballot("d", "a_1"), ballot("e", "a"));
+
+    assertThat(votes().tally(poll).votes().keySet()).containsExactly("a", "a-1", "a_1", "c");
+    assertThat(votes().recount(poll).votes().keySet()).containsExactly("a", "a-1", "a_1", "c");
+  }
+
+  @Test
+  void theLongestNamesAreKept() {
+    String longPoll = (poll + "x".repeat(64)).substring(0, 64);
+    var ballot = new Ballot(longPoll, "V".repeat(64), "o".repeat(64), "🐈".repeat(200));
+
+    assertThat(votes().cast(ballot)).isEqualTo(COUNTED);
+    assertThat(votes().ballot(longPoll, ballot.voter())).contains(ballot);
+    assertThat(votes().tally(longPoll).of(ballot.option())).isEqualTo(1);
+  }
+
+  @Test
+  void whateverAVoterWantsToBeCalledIsKept() {
+    for (String name : HostileTexts.WITHOUT_NUL) {
+      var ballot = new Ballot(poll, Fresh.name("voter"), CATS, name);
+      votes().cast(ballot);
+      assertThat(votes().ballot(poll, ballot.voter())).contains(ballot);
+    }
+  }
+
+  @Test
+  void anEmptyBatchHasNoOutcomes() {
+    assertThat(votes().castAll(List.of())).isEmpty();
+  }
+
+  @Test
+  void outcomesComeInTheOrderOfTheBallots() {
+    outcomes(ballot("moves", CATS), ballot("stays", CATS));
+
+    assertThat(
+            outcomes(
+                ballot("stays", CATS),
+                ballot("comes", CATS),
+                ballot("moves", DOGS),
+                ballot("comes-too", DOGS)))
+        .containsExactly(UNCHANGED, COUNTED, MOVED, COUNTED);
+    assertTallied(CATS, CATS, DOGS, DOGS);
+  }
+
+  @Test
+  void oneBatchMayHoldSeveralBallotsOfAVoter() {
+    assertThat(
+            outcomes(
+                ballot("ann", CATS),
+                ballot("ann", CATS),
+                ballot("bob", DOGS),
+                ballot("ann", DOGS),
+                ballot("ann", CATS),
+                ballot("ann", DOGS)))
+        .containsExactly(COUNTED, UNCHANGED, COUNTED, MOVED, MOVED, MOVED);
+    assertTallied(DOGS, DOGS);
+  }
+
+  @Test
+  void oneBatchMayServeSeveralPolls() {
+    List<String> polls = IntStream.range(0, 20).mapToObj(i -> Fresh.name("poll")).toList();
+
+    var casts =
+        votes().castAll(polls.stream().map(p -> new Ballot(p, "ann", CATS, "Ann")).toList());
+
+    assertThat(casts).hasSize(20).containsOnly(COUNTED);
+    assertThat(polls).allSatisfy(p -> assertThat(votes().tally(p).total()).isEqualTo(1));
+  }
+
+  @Test
+  void aBatchLargerThanAnyTransactionIsCountedWholeAndOnlyOnce() {
+    List<Ballot> large = ballots(poll, LARGE_BATCH, CATS);
+
+    assertThat(votes().castAll(large)).hasSize(LARGE_BATCH).containsOnly(COUNTED);
+    assertThat(votes().castAll(large)).hasSize(LARGE_BATCH).containsOnly(UNCHANGED);
+    assertThat(votes().tally(poll).votes()).containsExactly(entry(CATS, (long) LARGE_BATCH));
+    assertThat(votes().recount(poll)).isEqualTo(votes().tally(poll));
+  }
+
+  @Test
+  void ballotsSentAgainAfterAnUnknownOutcomeCountOnce() {
+    List<Ballot> sent = ballots(poll, 30, CATS);
+    votes().castAll(sent.subList(0, 17));
+
+    var casts = another().get(VoteCounter.class).castAll(sent);
+
+    assertThat(casts.subList(0, 17)).containsOnly(UNCHANGED);
+    assertThat(casts.subList(17, 30)).containsOnly(COUNTED);
+    assertThat(votes().tally(poll).total()).isEqualTo(30);
+  }
+
+  @Test
+  void everyInstanceSeesEveryBallotAtOnce() {
+    VoteCounter here = votes();
+    VoteCounter there = another().get(VoteCounter.class);
+    for (int i = 1; i <= WRITES; i++) {
+      var ballot = ballot("voter-" + i, i % 2 == 0 ? CATS : DOGS);
+      (i % 3 == 0 ? here : there).cast(ballot);
+      assertThat(here.tally(poll).total()).isEqualTo(i);
+      assertThat(there.tally(poll)).isEqualTo(here.tally(poll));
+      assertThat((i % 3 == 0 ? there : here).ballot(poll, ballot.voter())).contains(ballot);
+    }
+  }
+
+  @Test
+  void aVoteCastThroughOneInstanceMovesThroughAnother() {
+    VoteCounter there = another().get(VoteCounter.class);
+    votes().cast(ballot("ann", CATS));
+
+    assertThat(there.cast(ballot("ann", DOGS))).isEqualTo(MOVED);
+    assertThat(there.cast(ballot("ann", DOGS))).isEqualTo(UNCHANGED);
+    assertThat(votes().cast(ballot("ann", DOGS))).isEqualTo(UNCHANGED);
+    assertThat(votes().cast(ballot("ann", CATS))).isEqualTo(MOVED);
+    assertTallied(CATS);
+  }
+
+  @Test
+  void ballotsOutliveTheInstanceThatTookThem() {
+    votes().castAll(ballots(poll, 10, CATS));
+
+    VoteCounter later = reopened().get(VoteCounter.class);
+
+    assertThat(later.tally(poll).of(CATS)).isEqualTo(10);
+    assertThat(later.recount(poll)).isEqualTo(later.tally(poll));
+    assertThat(later.cast(ballot("voter-1", CATS))).isEqualTo(UNCHANGED);
+  }
+
+  @Test
+  void racingVotersAreAllCounted() {
+    List<VoteCounter> instances = List.of(votes(), another().get(VoteCounter.class));
+    var casts =
+        Races.run(
+            THREADS,
+            thread -> {
+              var mine = new ArrayList<Cast>();
+              for (int i = 0; i < WRITES; i++) {
+                var ballot = ballot("voter-" + thread + "-" + i, CATS);
+                mine.add(instances.get(i % 2).cast(ballot));
+              }
+              return mine;
+            });
+
+    assertThat(casts).allSatisfy(mine -> assertThat(mine).containsOnly(COUNTED));
+    assertThat(votes().tally(poll).votes()).containsExactly(entry(CATS, (long) THREADS * WRITES));
+    assertThat(votes().recount(poll)).isEqualTo(votes().tally(poll));
+  }
+
+  @Test
+  void ofRacingRepetitionsOneIsCounted() {
+    List<VoteCounter> instances = List.of(votes(), another().get(VoteCounter.class));
+    for (int round = 0; round < 10; round++) {
+      var ballot = ballot("voter-" + round, CATS);
+      var casts = Races.run(THREADS, thread -> instances.get(thread % 2).cast(ballot));
+      assertThat(casts).containsOnlyOnce(COUNTED).doesNotContain(MOVED);
+    }
+    assertThat(votes().tally(poll).votes()).containsExactly(entry(CATS, 10L));
+  }
+
+  @Test
+  void ofOneVotersRacingBallotsEitherMayBeTheLaterButOnlyOneStands() {
+    List<VoteCounter> instances = List.of(votes(), another().get(VoteCounter.class));
+    for (int round = 0; round < 10; round++) {
+      String voter = "voter-" + round;
+      var casts =
+          Races.run(THREADS, thread -> instances.get(thread % 2).cast(ballot(voter, "o" + thread)));
+      assertThat(casts).containsOnlyOnce(COUNTED).doesNotContain(UNCHANGED);
+    }
+    assertThat(votes().tally(poll).total()).isEqualTo(10);
+    assertThat(votes().tally(poll)).isEqualTo(votes().recount(poll));
+  }
+
+  @Test
+  void racingBatchesOfTheSameVotersInDifferentOrdersAllArrive() {
+    List<VoteCounter> instances = List.of(votes(), another().get(VoteCounter.class));
+    Races.run(
+        THREADS,
+        thread -> {
+          var mine = new ArrayList<>(ballots(poll, 100, "o" + thread % 3));
+          Collections.shuffle(mine, new Random(thread));
+          return instances.get(thread % 2).castAll(mine);
+        });
+
+    assertThat(votes().tally(poll).total()).isEqualTo(100);
+    assertThat(votes().tally(poll)).isEqualTo(votes().recount(poll));
+  }
+
+  @Test
+  void aTallyIsNeverOlderThanTheLastAcknowledgedBallot() {
+    VoteCounter reader = another().get(VoteCounter.class);
+    var sent = new AtomicInteger();
+    var acknowledged = new AtomicInteger();
+    Races.run(
+        THREADS,
+        thread -> {
+          for (int i = 0; i < WRITES; i++) {
+            if (thread < 2) {
+              int atLeast = acknowledged.get();
+              Tally tally = (thread == 0 ? reader : votes()).tally(poll);
+              assertThat(tally.total()).isBetween((long) atLeast, (long) sent.get());
+            } else {
+              sent.incrementAndGet();
+              votes().cast(ballot("voter-" + thread + "-" + i, CATS));
+              acknowledged.incrementAndGet();
+            }
+          }
+          return null;
+        });
+  }
+
+  @Test
+  void whileVotesMoveTheirSumStaysAtEveryMoment() {
+    VoteCounter reader = another().get(VoteCounter.class);
+    votes().castAll(ballots(poll, 10, CATS));
+    Races.run(
+        THREADS,
+        thread -> {
+          for (int i = 0; i < WRITES; i++) {
+            if (thread == 0) {
+              assertThat(reader.tally(poll).total()).isEqualTo(10);
+            } else {
+              votes().cast(ballot("voter-" + i % 10, (i + thread) % 2 == 0 ? CATS : DOGS));
+            }
+          }
+          return null;
+        });
+
+    assertThat(votes().tally(poll)).isEqualTo(votes().recount(poll));
+  }
+
+  private Ballot ballot(String voter, String option) {
+    return new Ballot(poll, voter, option, "Voter " + voter);
+  }
+
+  private static List<Ballot> ballots(String poll, int voters, String option) {
+    return IntStream.range(0, voters)
+        .mapToObj(i -> new Ballot(poll, "voter-" + i, option, "Voter " + i))
+        .toList();
+  }
+
+  private List<Cast> outcomes(Ballot... ballots) {
+    return votes().castAll(List.of(ballots));
+  }
+
+  /** One vote for each option named, and what is counted agrees with what is there. */
+  private void assertTallied(String... options) {
+    var expected = new HashMap<String, Long>();
+    List.of(options).forEach(option -> expected.merge(option, 1L, Long::sum));
+    assertThat(votes().tally(poll)).isEqualTo(new Tally(poll, expected));
+    assertThat(votes().recount(poll)).isEqualTo(new Tally(poll, expected));
+  }
+}
