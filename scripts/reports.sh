@@ -14,7 +14,11 @@ count_tests() {
       return substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3)
     }
     /^ *<testcase / { test = attribute("classname") "." attribute("name") }
-    /^ *<skipped/   { print "skipped: " test " (" attribute("message") ")" }
+    /^ *<skipped/ {
+      why = attribute("message")
+      if (why == "") { why = $0; sub(/.*CDATA\[/, "", why) }
+      print "skipped: " test " (" why ")"
+    }
   ' "${reports[@]}")
   ran=$(grep -hc '^ *<testcase ' "${reports[@]}" | awk '{ n += $1 } END { print n }')
   if [[ -n $skipped ]]; then
