@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class StoreUrl {
   private static final Pattern SCHEME =
       Pattern.compile("(jdbc:[a-z][a-z0-9+.-]*|[a-z][a-z0-9+.-]*):.*", Pattern.CASE_INSENSITIVE);
-  private static final Pattern USER_INFO = Pattern.compile("(://[^/?#@:]*):[^/?#]*@");
+  private static final Pattern USER_INFO = Pattern.compile("(//[^/?#@:]*):[^/?#]*@");
   private static final Pattern SECRET_PARAMETER =
       Pattern.compile("([?&;][^=?&;]*(?:password|token|secret)=)[^&;]*", Pattern.CASE_INSENSITIVE);
 

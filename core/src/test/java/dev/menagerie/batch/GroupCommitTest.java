@@ -1,0 +1,440 @@
+package dev.menagerie.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.menagerie.store.OutcomeUnknownException;
+import dev.menagerie.store.StoreBusyException;
+import dev.menagerie.store.StoreCall;
+import dev.menagerie.store.StoreUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class GroupCommitTest {
+  private static final StoreCall CALL = new StoreCall("Test store", "put", "");
+
+  private final Trip trip = new Trip();
+  private final List<Thread> threads = new ArrayList<>();
+  private GroupCommit<String, String> commit = GroupCommit.to("Test store", "put", trip).build();
+
+  @AfterEach
+  void letEverythingEnd() throws InterruptedException {
+    trip.letAllPass();
+    commit.close();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  @Test
+  void aLoneCallerCarriesItsOwnBatchOnItsOwnThread() {
+    var carrier = new AtomicReference<Thread>();
+    trip.doing(
+        batch -> {
+          carrier.set(Thread.currentThread());
+          return batch;
+        });
+
+    assertThat(commit.submit("a")).isCompletedWithValue("a");
+    assertThat(carrier).hasValue(Thread.currentThread());
+  }
+
+  @Test
+  void whatArrivesDuringATripSharesTheNextInTheOrderOfArrival() {
+    trip.stopping();
+    var first = inBackground("a");
+    trip.awaitArrival();
+    var second = commit.submit("b");
+    var third = commit.submit("c");
+
+    trip.letAllPass();
+
+    assertThat(first.join()).isEqualTo("done a");
+    assertThat(second.join()).isEqualTo("done b");
+    assertThat(third.join()).isEqualTo("done c");
+    assertThat(trip.batches()).containsExactly(List.of("a"), List.of("b", "c"));
+  }
+
+  @Test
+  void theFirstCallerIsAnsweredWithoutCarryingTheOthers() {
+    trip.stopping();
+    var first = inBackground("a");
+    trip.awaitArrival();
+    var second = commit.submit("b");
+
+    trip.letPass(1);
+
+    assertThat(first.join()).isEqualTo("done a");
+    trip.awaitArrival();
+    assertThat(second).isNotDone();
+  }
+
+  @Test
+  void aCallerIsAnsweredOnlyAfterItsOwnTripHasReturned() {
+    trip.stopping();
+    var first = inBackground("a");
+    trip.awaitArrival();
+    assertThat(first).isNotDone();
+
+    trip.letPass(1);
+
+    assertThat(first.join()).isEqualTo("done a");
+  }
+
+  @Test
+  void aBatchTakesNoMoreThanItsWeightButAlwaysOneItem() {
+    commit =
+        GroupCommit.to("Test store", "put", trip)
+            .weighing(String::length)
+            .maxBatch(3)
+            .maxWaiting(100)
+            .build();
+    trip.stopping();
+    var first = inBackground("a");
+    trip.awaitArrival();
+    var rest = List.of(commit.submit("bb"), commit.submit("c"), commit.submit("dddddd"));
+
+    trip.letAllPass();
+
+    first.join();
+    rest.forEach(CompletableFuture::join);
+    assertThat(trip.batches()).containsExactly(List.of("a"), List.of("bb", "c"), List.of("dddddd"));
+  }
+
+  @Test
+  void beyondItsBoundTheQueueTurnsCallersAwayAndSaysHowFullItIs() {
+    commit = GroupCommit.to("Test store", "put", trip).maxWaiting(2).build();
+    trip.stopping();
+    var first = inBackground("a");
+    trip.awaitArrival();
+    var queued = List.of(commit.submit("b"), commit.submit("c"));
+
+    var refused = commit.submit("d");
+
+    assertThat(refused).isCompletedExceptionally();
+    assertThatThrownBy(refused::join)
+        .hasCauseInstanceOf(StoreBusyException.class)
+        .hasMessageContaining("2 writes are waiting")
+        .hasMessageContaining("Test store");
+    assertThat(commit.statistics().refused()).isOne();
+    trip.letAllPass();
+    first.join();
+    queued.forEach(CompletableFuture::join);
+    assertThat(trip.batches()).doesNotContain(List.of("d"));
+    assertThat(commit.submit("e")).isCompletedWithValue("done e");
+  }
+
+  @Test
+  void aPoisonedItemFailsAloneAndItsNeighboursAreStored() {
+    trip.doing(
+        batch -> {
+          if (batch.contains("poison")) {
+            throw new IllegalStateException("cannot store poison");
+          }
+          return batch;
+        });
+
+    var futures = batchOf("a", "b", "poison", "c", "d", "e", "f");
+
+    for (var future : futures) {
+      future.handle((outcome, failure) -> null).join();
+    }
+    assertThat(futures.stream().filter(CompletableFuture::isCompletedExceptionally)).hasSize(1);
+    assertThatThrownBy(futures.get(2)::join).hasRootCauseMessage("cannot store poison");
+    assertThat(futures.get(6).join()).isEqualTo("f");
+  }
+
+  @Test
+  void twoPoisonedItemsFailAlone() {
+    trip.doing(
+        batch -> {
+          if (batch.contains("x") || batch.contains("y")) {
+            throw new IllegalArgumentException("poison in " + batch);
+          }
+          return batch;
+        });
+
+    var futures = batchOf("x", "a", "b", "c", "y");
+
+    assertThat(futures.subList(1, 4)).allSatisfy(f -> assertThat(f.join()).isNotNull());
+    assertThatThrownBy(futures.get(0)::join).hasRootCauseMessage("poison in [x]");
+    assertThatThrownBy(futures.get(4)::join).hasRootCauseMessage("poison in [y]");
+  }
+
+  @Test
+  void aStoreThatIsAwayFailsTheWholeBatchWithoutFurtherTrips() {
+    trip.doing(
+        batch -> {
+          if (batch.contains("a")) {
+            return batch;
+          }
+          throw new StoreUnavailableException(CALL, "it is away.", null);
+        });
+
+    var futures = batchBehind("a", List.of("b", "c", "d"));
+
+    assertThat(futures)
+        .allSatisfy(
+            f -> assertThatThrownBy(f::join).hasCauseInstanceOf(StoreUnavailableException.class));
+    assertThat(trip.batches()).containsExactly(List.of("a"), List.of("b", "c", "d"));
+  }
+
+  @Test
+  void anUnknownOutcomeIsNeverRetried() {
+    trip.doing(
+        batch -> {
+          if (batch.contains("a")) {
+            return batch;
+          }
+          throw new OutcomeUnknownException(CALL, "no answer.", null);
+        });
+
+    var futures = batchBehind("a", List.of("b", "c"));
+
+    assertThat(futures)
+        .allSatisfy(
+            f -> assertThatThrownBy(f::join).hasCauseInstanceOf(OutcomeUnknownException.class));
+    assertThat(trip.batches()).hasSize(2);
+  }
+
+  @Test
+  void anErrorReachesTheCallersAndTheNextTripGoesOn() {
+    trip.doing(
+        batch -> {
+          throw new StackOverflowError("deep");
+        });
+    assertThatThrownBy(() -> commit.call("a")).isInstanceOf(StackOverflowError.class);
+
+    trip.doing(batch -> batch);
+    assertThat(commit.call("b")).isEqualTo("b");
+  }
+
+  @Test
+  void aTripThatAnswersTooFewItemsIsReportedAsBroken() {
+    trip.doing(batch -> List.of());
+
+    assertThatThrownBy(() -> commit.call("a"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("0 outcomes for 1 items");
+  }
+
+  @Test
+  void callRethrowsWhatTheTripThrew() {
+    var unavailable = new StoreUnavailableException(CALL, "it is away.", null);
+    trip.doing(
+        batch -> {
+          throw unavailable;
+        });
+
+    assertThatThrownBy(() -> commit.call("a")).isSameAs(unavailable);
+  }
+
+  @Test
+  void aCallerInterruptedInTheQueueTakesItsItemBack() throws InterruptedException {
+    trip.stopping();
+    var first = inBackground("a");
+    trip.awaitArrival();
+    var failure = new CompletableFuture<Throwable>();
+    var stillInterrupted = new CompletableFuture<Boolean>();
+    Thread caller =
+        start(
+            () -> {
+              try {
+                commit.call("b");
+              } catch (RuntimeException e) {
+                failure.complete(e);
+              }
+              stillInterrupted.complete(Thread.currentThread().isInterrupted());
+            });
+    awaitWaiting(1);
+
+    caller.interrupt();
+
+    assertThat(failure.join())
+        .isInstanceOf(StoreBusyException.class)
+        .hasMessageContaining("nothing was stored");
+    assertThat(stillInterrupted.join()).isTrue();
+    assertThat(commit.statistics().waiting()).isZero();
+    trip.letAllPass();
+    first.join();
+    commit.close();
+    assertThat(trip.batches()).containsExactly(List.of("a"));
+  }
+
+  @Test
+  void aCallerInterruptedOnItsWayWaitsForItsOutcome() throws InterruptedException {
+    trip.stopping();
+    var first = inBackground("a");
+    trip.awaitArrival();
+    var outcome = new CompletableFuture<String>();
+    var stillInterrupted = new CompletableFuture<Boolean>();
+    Thread caller =
+        start(
+            () -> {
+              outcome.complete(commit.call("b"));
+              stillInterrupted.complete(Thread.currentThread().isInterrupted());
+            });
+    awaitWaiting(1);
+    trip.letPass(1);
+    trip.awaitArrival();
+
+    caller.interrupt();
+    trip.letAllPass();
+
+    assertThat(outcome.join()).isEqualTo("done b");
+    assertThat(stillInterrupted.join()).isTrue();
+    first.join();
+  }
+
+  @Test
+  void anInterruptSetBeforeDoesNotReachTheTripButIsNotLost() {
+    var seen = new AtomicReference<Boolean>();
+    trip.doing(
+        batch -> {
+          seen.set(Thread.currentThread().isInterrupted());
+          return batch;
+        });
+
+    Thread.currentThread().interrupt();
+    commit.submit("a").join();
+
+    assertThat(seen).hasValue(false);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void closingWaitsForWhatWasTakenAndTakesNoMore() {
+    trip.stopping();
+    var first = inBackground("a");
+    trip.awaitArrival();
+    var second = commit.submit("b");
+    Thread closer = start(commit::close);
+    while (closer.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+
+    var late = commit.submit("c");
+
+    assertThatThrownBy(late::join)
+        .hasCauseInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("closed");
+    assertThat(closer.isAlive()).isTrue();
+    trip.letAllPass();
+    assertThat(first.join()).isEqualTo("done a");
+    assertThat(second.join()).isEqualTo("done b");
+  }
+
+  @Test
+  void closingTwiceIsHarmless() {
+    commit.close();
+    commit.close();
+
+    assertThat(commit.submit("a")).isCompletedExceptionally();
+  }
+
+  @Test
+  void closingFromWithinATripDoesNotWaitForItself() {
+    trip.doing(
+        batch -> {
+          commit.close();
+          return batch;
+        });
+
+    assertThat(commit.submit("a")).isCompletedWithValue("a");
+  }
+
+  @Test
+  void anActionOnAFutureMaySubmitAgain() {
+    trip.stopping();
+    var first = inBackground("a");
+    trip.awaitArrival();
+    var chained = commit.submit("b").thenCompose(outcome -> commit.submit("c"));
+
+    trip.letAllPass();
+
+    assertThat(chained.join()).isEqualTo("done c");
+    first.join();
+  }
+
+  @Test
+  void anActionThatThrowsDoesNoHarm() {
+    trip.stopping();
+    var first = inBackground("a");
+    trip.awaitArrival();
+    var failing =
+        commit
+            .submit("b")
+            .thenRun(
+                () -> {
+                  throw new IllegalStateException("careless caller");
+                });
+
+    trip.letAllPass();
+
+    assertThatThrownBy(failing::join).isInstanceOf(CompletionException.class);
+    assertThat(commit.call("c")).isEqualTo("done c");
+    first.join();
+  }
+
+  @Test
+  void statisticsTellTripsAndItems() {
+    batchBehind("a", List.of("b", "c", "d")).forEach(CompletableFuture::join);
+
+    var statistics = commit.statistics();
+    assertThat(statistics.trips()).isEqualTo(2);
+    assertThat(statistics.items()).isEqualTo(4);
+    assertThat(statistics.waiting()).isZero();
+  }
+
+  @Test
+  void boundsMustBePositive() {
+    var builder = GroupCommit.to("Test store", "put", trip);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.maxBatch(0))
+        .withMessage("maxBatch must be at least 1, but is 0");
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.maxWaiting(-1));
+  }
+
+  private List<CompletableFuture<String>> batchOf(String... items) {
+    return batchBehind("first", List.of(items));
+  }
+
+  /** Lets one item depart alone, and all the others in the trip behind it. */
+  private List<CompletableFuture<String>> batchBehind(String first, List<String> items) {
+    trip.stopping();
+    var ahead = inBackground(first);
+    trip.awaitArrival();
+    var futures = items.stream().map(commit::submit).toList();
+    trip.letAllPass();
+    ahead.join();
+    futures.forEach(f -> f.handle((outcome, failure) -> null).join());
+    return futures;
+  }
+
+  private CompletableFuture<String> inBackground(String item) {
+    var outcome = new CompletableFuture<String>();
+    start(() -> outcome.complete(commit.call(item)));
+    return outcome;
+  }
+
+  private Thread start(Runnable work) {
+    var thread = new Thread(work);
+    threads.add(thread);
+    thread.start();
+    return thread;
+  }
+
+  private void awaitWaiting(long weight) {
+    while (commit.statistics().waiting() != weight) {
+      Thread.onSpinWait();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.menagerie.messages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class MessageTest {
+  private static final String FOO =
+      "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae";
+
+  @Test
+  void theDigestIsTheSha256OfTheUtf8Form() {
+    assertThat(Message.of("foo").digest()).hasToString(FOO);
+    assertThat(Message.of("é").utf8()).containsExactly(0xc3, 0xa9);
+  }
+
+  @Test
+  void theEmptyTextAndNulAreMessagesToo() {
+    assertThat(Message.of("").text()).isEmpty();
+    assertThat(Message.of("a\0b").text()).isEqualTo("a\0b");
+  }
+
+  @Test
+  void halfASurrogatePairIsNoMessage() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Message.of("a\ud83d"));
+  }
+
+  @Test
+  void bytesThatDoNotBelongToTheDigestAreNoMessage() {
+    byte[] bar = "bar".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(Message.verified(new Digest(FOO), bar, null)).isEmpty();
+    assertThat(Message.verified(Digest.of(bar), bar, null)).contains(Message.of("bar"));
+  }
+
+  @Test
+  void nobodyCanChangeAMessageFromOutside() {
+    Message message = Message.of("foo");
+    message.utf8()[0] = 'x';
+
+    assertThat(message.text()).isEqualTo("foo");
+  }
+
+  @Test
+  void equalAreMessagesWithTheSameTextAndExpiry() {
+    Instant later = Instant.parse("2030-01-01T00:00:00Z");
+
+    assertThat(Message.of("foo")).isEqualTo(Message.of("foo")).hasSameHashCodeAs(Message.of("foo"));
+    assertThat(Message.of("foo").expiringAt(later)).isNotEqualTo(Message.of("foo"));
+    assertThat(Message.of("foo").expiringAt(later).expires()).contains(later);
+  }
+
+  @Test
+  void whatALogShowsHasNoText() {
+    assertThat(Message.of("my secret")).asString().doesNotContain("my secret").contains("9 bytes");
+  }
+
+  @Test
+  void onlySixtyFourLowerCaseHexDigitsAreADigest() {
+    assertThat(Digest.parse(FOO)).contains(new Digest(FOO));
+    assertThat(Digest.parse(FOO.toUpperCase(java.util.Locale.ROOT))).isEmpty();
+    assertThat(Digest.parse(FOO.substring(1))).isEmpty();
+    assertThat(Digest.parse("")).isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> new Digest("abc"));
+  }
+}
