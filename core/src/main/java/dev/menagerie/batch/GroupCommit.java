@@ -24,10 +24,10 @@ import java.util.function.ToLongFunction;
  * Turns many concurrent callers into few trips to a store.
  *
  * <p>While one trip is under way, arrivals queue; the next trip takes them all. There is no timer,
- * so nobody waits for company: an arrival that finds no trip under way carries its own batch of one
- * on its own thread, and costs what a direct call costs. What arrives meanwhile is carried by one
- * background thread, trip after trip, until the queue is empty. So at most one trip is under way at
- * a time, and items reach the store in the order of their arrival.
+ * so nobody waits for company: a caller who blocks anyway and finds no trip under way carries its
+ * own item on its own thread, and that costs what a direct call costs. Everything else is carried
+ * by one background thread, trip after trip, until the queue is empty. So at most one trip is under
+ * way at a time, and items reach the store in the order of their arrival.
  *
  * <p>A caller is answered only after the trip with its own item has returned. If a trip fails for a
  * reason that may lie in one item, the batch is split in halves until the culprit stands alone; for
@@ -92,22 +92,24 @@ public final class GroupCommit<T, R> implements AutoCloseable {
   }
 
   /**
-   * Hands over an item. If no trip is under way, the calling thread makes one, and the future is
-   * complete on return; else the item queues and the call returns at once. So call it from a thread
-   * that may block, and attach no action that blocks: actions run on the thread that carries.
+   * Hands over an item and returns at once.
    *
-   * <p>Cancelling the future does not take the item back.
+   * <p>Actions attached to the future run on the thread that carries, so none may block; they may
+   * submit again. Cancelling the future does not take the item back.
    *
    * @return completes with the item's outcome, or with what the trip threw; with {@link
    *     StoreBusyException} if too much is waiting, and with {@link StoreUnavailableException}
    *     after {@link #close()}, and then certainly nothing was stored
    */
   public CompletableFuture<R> submit(T item) {
-    return enqueueOrCarry(item);
+    var mine = new Waiting<T, R>(item, weigher.applyAsLong(item));
+    enqueue(mine, false);
+    return mine;
   }
 
   /**
-   * Hands over an item and waits for its outcome.
+   * Hands over an item and waits for its outcome, carrying it on the calling thread if no trip is
+   * under way.
    *
    * <p>A caller interrupted while its item still queues takes it back: {@link StoreBusyException},
    * nothing stored. Interrupted when the item is on its way, it waits for the outcome, since
@@ -116,7 +118,10 @@ public final class GroupCommit<T, R> implements AutoCloseable {
    * @throws StoreException as {@link #submit} tells; other exceptions of the trip as they are
    */
   public R call(T item) {
-    Waiting<T, R> mine = enqueueOrCarry(item);
+    var mine = new Waiting<T, R>(item, weigher.applyAsLong(item));
+    if (enqueue(mine, true)) {
+      carryOwn(mine);
+    }
     boolean interrupted = false;
     try {
       while (true) {
@@ -168,32 +173,37 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     carrier.shutdown();
   }
 
-  private Waiting<T, R> enqueueOrCarry(T item) {
-    var mine = new Waiting<T, R>(item, weigher.applyAsLong(item));
+  /** Answers whether the caller is to carry the item itself, which it offered to do. */
+  private boolean enqueue(Waiting<T, R> mine, boolean carries) {
+    RuntimeException refusal;
     lock.lock();
     try {
-      if (closed) {
-        mine.completeExceptionally(
-            new StoreUnavailableException(call, "it is closed; nothing was stored.", null));
-        return mine;
+      if (!underWay && !closed && carries) {
+        underWay = true;
+        departing(1);
+        return true;
       }
-      if (underWay) {
-        if (waiting + mine.weight > maxWaiting) {
-          refused++;
-          mine.completeExceptionally(busy());
-        } else {
-          queue.add(mine);
-          waiting += mine.weight;
+      refusal = closed ? closed() : fits(mine) ? null : busy();
+      if (refusal == null) {
+        queue.add(mine);
+        waiting += mine.weight;
+        if (!underWay) {
+          underWay = true;
+          carrier.execute(this::carryAllThatQueues);
         }
-        return mine;
       }
-      underWay = true;
-      departing(1);
     } finally {
       lock.unlock();
     }
-    carryOwn(mine);
-    return mine;
+    if (refusal != null) {
+      mine.completeExceptionally(refusal);
+    }
+    return false;
+  }
+
+  /** An empty queue takes even an item that is heavier than the bound. */
+  private boolean fits(Waiting<T, R> mine) {
+    return queue.isEmpty() || waiting + mine.weight <= maxWaiting;
   }
 
   /** Carries one's own item, shielded from an interrupt that was meant for something else. */
@@ -312,7 +322,12 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     }
   }
 
+  private StoreUnavailableException closed() {
+    return new StoreUnavailableException(call, "it is closed; nothing was stored.", null);
+  }
+
   private StoreBusyException busy() {
+    refused++;
     return new StoreBusyException(
         call,
         queue.size()
@@ -387,7 +402,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
       return this;
     }
 
-    /** The most weight in the queue; default: 10,000. */
+    /** The most weight in the queue, though a single item may exceed it; default: 10,000. */
     public Builder<T, R> maxWaiting(long weight) {
       maxWaiting = positive("maxWaiting", weight);
       return this;

@@ -43,8 +43,23 @@ class GroupCommitTest {
           return batch;
         });
 
-    assertThat(commit.submit("a")).isCompletedWithValue("a");
+    assertThat(commit.call("a")).isEqualTo("a");
     assertThat(carrier).hasValue(Thread.currentThread());
+  }
+
+  @Test
+  void submittingReturnsAtOnceAndSoALoneProducerFillsTheNextTrip() {
+    trip.stopping();
+    var first = commit.submit("a");
+    trip.awaitArrival();
+    var others = List.of(commit.submit("b"), commit.submit("c"));
+    assertThat(first).isNotDone();
+
+    trip.letAllPass();
+
+    assertThat(first.join()).isEqualTo("done a");
+    others.forEach(CompletableFuture::join);
+    assertThat(trip.batches()).containsExactly(List.of("a"), List.of("b", "c"));
   }
 
   @Test
@@ -129,7 +144,7 @@ class GroupCommitTest {
     first.join();
     queued.forEach(CompletableFuture::join);
     assertThat(trip.batches()).doesNotContain(List.of("d"));
-    assertThat(commit.submit("e")).isCompletedWithValue("done e");
+    assertThat(commit.call("e")).isEqualTo("done e");
   }
 
   @Test
@@ -304,7 +319,7 @@ class GroupCommitTest {
         });
 
     Thread.currentThread().interrupt();
-    commit.submit("a").join();
+    commit.call("a");
 
     assertThat(seen).hasValue(false);
     assertThat(Thread.interrupted()).isTrue();
@@ -348,7 +363,7 @@ class GroupCommitTest {
           return batch;
         });
 
-    assertThat(commit.submit("a")).isCompletedWithValue("a");
+    assertThat(commit.call("a")).isEqualTo("a");
   }
 
   @Test
