@@ -1,0 +1,91 @@
+package dev.menagerie.web;
+
+import dev.menagerie.messages.MessageStore;
+import dev.menagerie.web.messages.MessagesServlet;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The apps that can be mounted. Adding one takes a constant here, and a package with its servlets.
+ */
+public enum App {
+  /** Texts, found by their digest. */
+  MESSAGES(
+      "messages",
+      "Messages",
+      "Post a text, get its SHA-256; ask with the SHA-256, get the text. Nothing is ever lost,"
+          + " and nothing is ever stored twice.",
+      "",
+      "messages") {
+    @Override
+    public Set<Class<?>> contracts() {
+      return Set.of(MessageStore.class);
+    }
+
+    @Override
+    void mount(Room room) {
+      room.servlet(
+          "/messages/*", new MessagesServlet(room.contract(MessageStore.class), room.options()));
+    }
+
+    @Override
+    Optional<String> example(String url) {
+      return Optional.of(
+          "curl -H 'Content-Type: application/json' -d '{\"message\":\"foo\"}' " + url);
+    }
+  };
+
+  private final String id;
+  private final String title;
+  private final String summary;
+  private final String defaultPrefix;
+  private final String entry;
+
+  App(String id, String title, String summary, String defaultPrefix, String entry) {
+    this.id = id;
+    this.title = title;
+    this.summary = summary;
+    this.defaultPrefix = defaultPrefix;
+    this.entry = entry;
+  }
+
+  /** The contracts that a store must hold to serve it. */
+  public abstract Set<Class<?>> contracts();
+
+  /** Registers the app's servlets. */
+  abstract void mount(Room room);
+
+  /** A command to try the app, for one that is an API. */
+  abstract Optional<String> example(String url);
+
+  /** Finds an app by its short name. */
+  public static Optional<App> byId(String id) {
+    return Arrays.stream(values()).filter(app -> app.id.equals(id)).findFirst();
+  }
+
+  /** The short name, as on the command line: {@code messages}. */
+  public String id() {
+    return id;
+  }
+
+  /** The name for people. */
+  public String title() {
+    return title;
+  }
+
+  /** What it does, in a sentence or two. */
+  public String summary() {
+    return summary;
+  }
+
+  /** The path below which it is mounted unless told otherwise; empty for the root. */
+  public String defaultPrefix() {
+    return defaultPrefix;
+  }
+
+  /** Where a visitor enters, relative to the web application's root, for an app below a prefix. */
+  String entry(String prefix) {
+    return prefix.isEmpty() ? entry : prefix.substring(1) + "/" + entry;
+  }
+}

@@ -1,0 +1,146 @@
+package dev.menagerie.web;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.menagerie.store.Stores;
+import dev.menagerie.web.home.AssetsServlet;
+import dev.menagerie.web.home.HomeServlet;
+import dev.menagerie.web.home.Mounted;
+import dev.menagerie.web.home.NotFoundServlet;
+import dev.menagerie.web.http.WebOptions;
+import dev.menagerie.web.ops.LiveServlet;
+import dev.menagerie.web.ops.MetricsServlet;
+import dev.menagerie.web.ops.Operations;
+import dev.menagerie.web.ops.ReadyServlet;
+import dev.menagerie.web.ops.VersionServlet;
+import dev.menagerie.web.pages.Pages;
+import jakarta.servlet.ServletContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a web application serves, and where: say it, then {@link #mount}.
+ *
+ * <pre>{@code
+ * new Menagerie()
+ *     .serving(App.MESSAGES, stores)
+ *     .probes(operations)
+ *     .mount(servletContext);
+ * }</pre>
+ *
+ * <p>Mounting registers servlets, opens nothing and waits for nothing; what is mounted is
+ * initialised at its first request. When the web application stops, what is under way is finished
+ * and answered. Stores, pages and operations stay their owner's, to be closed after that.
+ */
+public final class Menagerie {
+  private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]*[A-Za-z0-9_~-])*");
+
+  private final List<Serving> served = new ArrayList<>();
+  private WebOptions options = WebOptions.defaults();
+  private Pages home;
+  private Operations probes;
+  private Operations operations;
+
+  /** Serves nothing yet. */
+  public Menagerie() {}
+
+  /**
+   * Mounts one app and nothing else, from within a {@code ServletContainerInitializer} or the
+   * {@code contextInitialized} of a listener.
+   *
+   * @param prefix the path below which the app lies, as in {@code /demo}; empty for the root
+   * @throws IllegalArgumentException if the store does not hold what the app needs, or the path is
+   *     taken
+   */
+  public static void mount(ServletContext context, App app, Stores stores, String prefix) {
+    new Menagerie().serving(app, stores, prefix).mount(context);
+  }
+
+  /** What is said to every app that is mounted; default: {@link WebOptions#defaults()}. */
+  public Menagerie options(WebOptions options) {
+    this.options = requireNonNull(options, "options");
+    return this;
+  }
+
+  /** Serves an app from a store, at its usual place. */
+  public Menagerie serving(App app, Stores stores) {
+    return serving(app, stores, app.defaultPrefix());
+  }
+
+  /**
+   * Serves an app from a store, below a prefix such as {@code /demo}.
+   *
+   * @throws IllegalArgumentException if the prefix is neither empty nor of that form
+   */
+  public Menagerie serving(App app, Stores stores, String prefix) {
+    if (!PREFIX.matcher(prefix).matches()) {
+      throw new IllegalArgumentException(
+          "The prefix of "
+              + app.id()
+              + " must be empty, or begin with a slash and not end with one, but is '"
+              + prefix
+              + "'");
+    }
+    served.add(new Serving(app, requireNonNull(stores, "stores"), prefix));
+    return this;
+  }
+
+  /**
+   * Makes the whole web application ours: a home page that leads to the apps, the files that pages
+   * need, and an error page for every address that leads nowhere.
+   */
+  public Menagerie home(Pages pages) {
+    home = requireNonNull(pages, "pages");
+    return this;
+  }
+
+  /** Serves {@code /livez}, {@code /readyz} and {@code /version}. */
+  public Menagerie probes(Operations operations) {
+    probes = requireNonNull(operations, "operations");
+    return this;
+  }
+
+  /** Serves what {@link #probes} does, and {@code /metrics}, which is not for everybody's eyes. */
+  public Menagerie operations(Operations operations) {
+    this.operations = operations;
+    return probes(operations);
+  }
+
+  /**
+   * Mounts it all, from within a {@code ServletContainerInitializer} or the {@code
+   * contextInitialized} of a listener.
+   *
+   * @throws IllegalArgumentException if a store does not hold what its app needs, or a path is
+   *     taken
+   */
+  public void mount(ServletContext context) {
+    for (Serving each : served) {
+      each.app.mount(new Room(context, each.prefix, each.stores, options));
+    }
+    if (probes != null) {
+      Room.register(context, "/livez", new LiveServlet());
+      Room.register(context, "/readyz", new ReadyServlet(probes));
+      Room.register(context, "/version", new VersionServlet());
+    }
+    if (operations != null) {
+      Room.register(context, "/metrics", new MetricsServlet(operations));
+    }
+    if (home != null) {
+      Room.register(context, "", new HomeServlet(home, mounted(), options));
+      Room.register(context, "/assets/*", new AssetsServlet(home));
+      Room.register(context, "/", new NotFoundServlet(home));
+    }
+  }
+
+  private List<Mounted> mounted() {
+    return served.stream().map(Serving::mounted).toList();
+  }
+
+  private record Serving(App app, Stores stores, String prefix) {
+    Mounted mounted() {
+      return new Mounted(
+          app.id(), app.title(), app.summary(), app.entry(prefix), app::example, stores);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.menagerie.web;
+
+import dev.menagerie.store.Stores;
+import dev.menagerie.web.http.WebOptions;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+
+/** The place where an app is being mounted: a prefix of a web application, and a store. */
+final class Room {
+  private final ServletContext context;
+  private final String prefix;
+  private final Stores stores;
+  private final WebOptions options;
+
+  Room(ServletContext context, String prefix, Stores stores, WebOptions options) {
+    this.context = context;
+    this.prefix = prefix;
+    this.stores = stores;
+    this.options = options;
+  }
+
+  WebOptions options() {
+    return options;
+  }
+
+  /** The store's implementation of a contract; see {@link Stores#get}. */
+  <C> C contract(Class<C> contract) {
+    return stores.get(contract);
+  }
+
+  /** Registers a servlet for a pattern below the prefix. */
+  void servlet(String pattern, Servlet servlet) {
+    register(context, prefix + pattern, servlet);
+  }
+
+  /** Registers a servlet, to be initialised at its first request. */
+  static void register(ServletContext context, String pattern, Servlet servlet) {
+    String name = "menagerie " + pattern;
+    ServletRegistration.Dynamic registration = context.addServlet(name, servlet);
+    if (registration == null || !registration.addMapping(pattern).isEmpty()) {
+      throw new IllegalArgumentException(
+          "The path '" + pattern + "' is taken already; mount the app below another prefix.");
+    }
+    registration.setAsyncSupported(true);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.menagerie.web.home;
+
+import dev.menagerie.store.Health;
+import dev.menagerie.web.http.Attributes;
+import dev.menagerie.web.http.GetServlet;
+import dev.menagerie.web.http.Reply;
+import dev.menagerie.web.http.WebOptions;
+import dev.menagerie.web.pages.AppCard;
+import dev.menagerie.web.pages.Pages;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The home page: which apps are here, how to try them, and whether their stores answer. */
+public final class HomeServlet extends GetServlet {
+  /** The {@code ServletContext} attribute with the {@link Pages}, if none were handed over. */
+  public static final String PAGES = "dev.menagerie.web.home.HomeServlet.pages";
+
+  private final Pages given;
+  private final List<Room> rooms;
+  private volatile Pages pages;
+
+  /** For the container: pages come from the context's attribute; introduces no apps. */
+  public HomeServlet() {
+    this(null, List.of(), null);
+  }
+
+  /** For code. */
+  public HomeServlet(Pages pages, List<Mounted> apps, WebOptions options) {
+    super(new PageErrors(pages), options);
+    given = pages;
+    rooms = apps.stream().map(Room::new).toList();
+  }
+
+  @Override
+  protected void start(ServletContext context) throws ServletException {
+    pages = Attributes.require(given, context, PAGES, Pages.class);
+  }
+
+  @Override
+  protected Reply get(HttpServletRequest request) {
+    String base = urls().base(request) + "/";
+    var cards = new ArrayList<AppCard>();
+    for (Room room : rooms) {
+      cards.add(room.card(base));
+    }
+    byte[] page = pages.render("home", PagePath.of(request), Map.of("apps", cards));
+    return Reply.html(200, page).with("Cache-Control", "no-cache");
+  }
+
+  private record Room(Mounted app, QuickHealth health) {
+    Room(Mounted app) {
+      this(app, new QuickHealth(app.stores()));
+    }
+
+    AppCard card(String base) {
+      Health now = health.now();
+      return new AppCard(
+          app.id(),
+          app.title(),
+          app.summary(),
+          app.path(),
+          app.example().apply(base + app.path()),
+          app.stores().name(),
+          now.up());
+    }
+  }
+}

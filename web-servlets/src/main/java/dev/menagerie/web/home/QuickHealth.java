@@ -1,0 +1,50 @@
+package dev.menagerie.web.home;
+
+import dev.menagerie.store.Health;
+import dev.menagerie.store.Stores;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks a store how it is without waiting for one that is slow to tell: a page must not hang because
+ * a store does. At most one question is open at a time.
+ */
+final class QuickHealth {
+  private static final long PATIENCE_MILLIS = 100;
+
+  private final Stores stores;
+  private CompletableFuture<Health> question = CompletableFuture.completedFuture(null);
+
+  QuickHealth(Stores stores) {
+    this.stores = stores;
+  }
+
+  /** What the store says, or that it says nothing. */
+  Health now() {
+    try {
+      return ask().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return Health.down(stores.name() + " is slow to answer");
+    } catch (ExecutionException e) {
+      return Health.down(stores.name() + " cannot be asked: " + e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Health.down("interrupted while asking " + stores.name());
+    }
+  }
+
+  private synchronized CompletableFuture<Health> ask() {
+    if (question.isDone()) {
+      question = CompletableFuture.supplyAsync(stores::health, QuickHealth::start);
+    }
+    return question;
+  }
+
+  private static void start(Runnable task) {
+    var thread = new Thread(task, "menagerie-health");
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

@@ -1,0 +1,187 @@
+package dev.menagerie.web.http;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What every servlet of the house extends: work first, then status and headers, then body.
+ *
+ * <p>A servlet turns a request into a {@link Reply}, now or later. What is done already is sent on
+ * the same thread. What is not gives the thread back to the container; when it is done, the request
+ * is dispatched once more, on a thread of the container's, and the reply sent there: whoever
+ * completes the work, perhaps on the one thread that carries everybody's, never waits for a slow
+ * client. Whatever goes wrong becomes an answer in one place, in the servlet's own {@link
+ * ErrorShape}.
+ *
+ * <p>It implements {@code Servlet} rather than extend {@code HttpServlet}, whose {@code doGet} and
+ * {@code doPost} would be other ways in.
+ */
+public abstract class AppServlet implements Servlet {
+  private static final Logger LOG = System.getLogger(AppServlet.class.getName());
+  private static final String OUTCOME = AppServlet.class.getName() + ".outcome";
+
+  private final ErrorShape errors;
+  private final WebOptions given;
+  private volatile WebOptions options;
+  private volatile RequestUrls urls;
+  private volatile ServletConfig config;
+
+  /**
+   * A servlet.
+   *
+   * @param errors how it words its errors
+   * @param options what was said to it, or {@code null} to look into the context
+   */
+  protected AppServlet(ErrorShape errors, WebOptions options) {
+    this.errors = requireNonNull(errors, "errors");
+    this.given = options;
+  }
+
+  /**
+   * Answers a request. It is called once for each, on a thread that may block.
+   *
+   * @return completes with the answer, or with what went wrong
+   */
+  protected abstract CompletableFuture<Reply> answer(HttpServletRequest request);
+
+  /** Gets ready; called once, before the first request. */
+  protected void start(ServletContext context) throws ServletException {}
+
+  /** What was said to this servlet; only after {@link #init}. */
+  protected final WebOptions options() {
+    return options;
+  }
+
+  /** Tells under which addresses clients reach this servlet; only after {@link #init}. */
+  protected final RequestUrls urls() {
+    return urls;
+  }
+
+  /** An answer that is ready now. */
+  protected static CompletableFuture<Reply> now(Reply reply) {
+    return CompletableFuture.completedFuture(reply);
+  }
+
+  @Override
+  public final void init(ServletConfig config) throws ServletException {
+    this.config = config;
+    ServletContext context = config.getServletContext();
+    options =
+        Attributes.orElse(
+            given, context, WebOptions.ATTRIBUTE, WebOptions.class, WebOptions.defaults());
+    urls = new RequestUrls(options.trustProxy());
+    start(context);
+  }
+
+  @Override
+  public final void service(ServletRequest servletRequest, ServletResponse servletResponse) {
+    var request = (HttpServletRequest) servletRequest;
+    var response = (HttpServletResponse) servletResponse;
+    CompletableFuture<Reply> outcome = outcomeOf(request);
+    if (!outcome.isDone()) {
+      outcome = outcome.copy().orTimeout(options.timeout().toNanos(), TimeUnit.NANOSECONDS);
+      if (request.isAsyncSupported()) {
+        answerLater(request, outcome);
+        return;
+      }
+    }
+    send(outcome, request, response);
+  }
+
+  @Override
+  public final ServletConfig getServletConfig() {
+    return config;
+  }
+
+  @Override
+  public String getServletInfo() {
+    return "Menagerie";
+  }
+
+  @Override
+  public void destroy() {}
+
+  /** The outcome that an earlier dispatch of the request left behind, or that of the work now. */
+  @SuppressWarnings("unchecked")
+  private CompletableFuture<Reply> outcomeOf(HttpServletRequest request) {
+    if (request.getDispatcherType() == DispatcherType.ASYNC) {
+      Object left = request.getAttribute(OUTCOME);
+      if (left != null) {
+        return (CompletableFuture<Reply>) left;
+      }
+    }
+    try {
+      if (!CleanPath.isClean(request.getRequestURI())) {
+        throw new HttpProblem(404, "There is nothing under a path of this form.");
+      }
+      SameOrigin.check(request, urls);
+      return answer(request);
+    } catch (Exception e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // Its outcome is left in the request.
+  private static void answerLater(HttpServletRequest request, CompletableFuture<Reply> outcome) {
+    request.setAttribute(OUTCOME, outcome);
+    AsyncContext async = request.startAsync();
+    // The future has its own timeout: one that cannot race with the outcome.
+    async.setTimeout(0);
+    outcome.whenComplete(
+        (reply, failure) -> {
+          try {
+            async.dispatch();
+          } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, "The client left before its answer was ready", e);
+          }
+        });
+  }
+
+  private void send(
+      CompletableFuture<Reply> outcome, HttpServletRequest request, HttpServletResponse response) {
+    Reply reply;
+    try {
+      reply = outcome.join();
+    } catch (CompletionException | CancellationException e) {
+      reply = error(request, Failures.problem(e));
+    }
+    try {
+      reply.send(request, response);
+      if (reply.status() >= HttpServletResponse.SC_BAD_REQUEST && Body.mayBeUnread(request)) {
+        response.flushBuffer();
+        Body.drain(request);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "The client left before its answer was sent", e);
+    }
+  }
+
+  private Reply error(HttpServletRequest request, HttpProblem problem) {
+    String allow = problem.headers().get("Allow");
+    if (allow != null && "OPTIONS".equals(request.getMethod())) {
+      return Reply.empty(HttpServletResponse.SC_NO_CONTENT).with("Allow", allow);
+    }
+    Reply reply = errors.reply(request, problem.status(), problem.getMessage());
+    for (var header : problem.headers().entrySet()) {
+      reply = reply.with(header.getKey(), header.getValue());
+    }
+    return reply.with("Cache-Control", "no-store");
+  }
+}

@@ -1,0 +1,126 @@
+package dev.menagerie.web.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A complete answer: status, headers and body. Made by the work, sent only when the work is done,
+ * so that no answer ever breaks off because of what happened while it was being made. Immutable, as
+ * long as nobody changes the body's bytes; may be kept and sent many times.
+ */
+public final class Reply {
+  private static final byte[] NOTHING = {};
+
+  /** What a page may load and where it may lead: only what comes from here, and nothing inline. */
+  private static final String CONTENT_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private static final List<Header> GUARDS =
+      List.of(
+          new Header("Content-Security-Policy", CONTENT_POLICY),
+          new Header("Referrer-Policy", "same-origin"),
+          new Header("Permissions-Policy", "camera=(), geolocation=(), microphone=()"));
+
+  private final int status;
+  private final String contentType;
+  private final byte[] body;
+  private final List<Header> headers;
+
+  private Reply(int status, String contentType, byte[] body, List<Header> headers) {
+    this.status = status;
+    this.contentType = contentType;
+    this.body = requireNonNull(body, "body");
+    this.headers = headers;
+  }
+
+  /** An answer with a body; the bytes are not copied and must not change any more. */
+  public static Reply of(int status, String contentType, byte[] body) {
+    return new Reply(status, requireNonNull(contentType, "contentType"), body, List.of());
+  }
+
+  /** An answer without a body. */
+  public static Reply empty(int status) {
+    return new Reply(status, null, NOTHING, List.of());
+  }
+
+  /** JSON, ready made. */
+  public static Reply json(int status, byte[] json) {
+    return of(status, "application/json", json);
+  }
+
+  /** Plain text. */
+  public static Reply text(int status, String text) {
+    return of(status, "text/plain;charset=utf-8", text.getBytes(UTF_8));
+  }
+
+  /** A page, ready made, guarded against what does not belong in it. */
+  public static Reply html(int status, byte[] page) {
+    return of(status, "text/html;charset=utf-8", page).guarded();
+  }
+
+  /** The same answer, with the headers that keep a browser from loading what is not ours. */
+  public Reply guarded() {
+    var more = Stream.concat(headers.stream(), GUARDS.stream()).toList();
+    return new Reply(status, contentType, body, more);
+  }
+
+  /**
+   * The same answer with one more header. It takes the place of one that a filter has set, but for
+   * {@code Set-Cookie}, of which there may be several.
+   */
+  public Reply with(String name, String value) {
+    var more = Stream.concat(headers.stream(), Stream.of(new Header(name, value))).toList();
+    return new Reply(status, contentType, body, more);
+  }
+
+  /** The status. */
+  public int status() {
+    return status;
+  }
+
+  /** How many bytes the body has. */
+  public int size() {
+    return body.length;
+  }
+
+  /** Sends it; to a {@code HEAD} without the body. */
+  void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    response.setStatus(status);
+    for (int i = 0; i < headers.size(); i++) {
+      headers.get(i).putInto(response);
+    }
+    if (contentType != null) {
+      response.setContentType(contentType);
+      response.setHeader("X-Content-Type-Options", "nosniff");
+    }
+    if (status != HttpServletResponse.SC_NO_CONTENT
+        && status != HttpServletResponse.SC_NOT_MODIFIED) {
+      response.setContentLength(body.length);
+      if (body.length > 0 && !"HEAD".equals(request.getMethod())) {
+        response.getOutputStream().write(body, 0, body.length);
+      }
+    }
+  }
+
+  private record Header(String name, String value) {
+    Header {
+      requireNonNull(name, "name");
+      requireNonNull(value, name);
+    }
+
+    void putInto(HttpServletResponse response) {
+      if (name.equalsIgnoreCase("Set-Cookie")) {
+        response.addHeader(name, value);
+      } else {
+        response.setHeader(name, value);
+      }
+    }
+  }
+}

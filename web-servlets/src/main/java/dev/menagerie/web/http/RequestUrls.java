@@ -1,0 +1,83 @@
+package dev.menagerie.web.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+
+/**
+ * Under which address a client reached us. Behind a proxy only the proxy knows: its {@code
+ * X-Forwarded-*} headers are believed if that was asked for, and never otherwise. Where a header
+ * lists several values, the last counts: it is the one our own proxy wrote.
+ */
+public final class RequestUrls {
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(:[0-9]{1,5})?");
+  private static final Pattern HOST_V6 = Pattern.compile("\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
+  private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+
+  private final boolean trustProxy;
+
+  /** Believes the proxy's headers, or not. */
+  public RequestUrls(boolean trustProxy) {
+    this.trustProxy = trustProxy;
+  }
+
+  /** The URL of the web application's root as the client sees it, without a slash at the end. */
+  public String base(HttpServletRequest request) {
+    return scheme(request) + "://" + host(request) + prefix(request) + request.getContextPath();
+  }
+
+  /**
+   * The path of the web application's root as the client sees it, for cookies; {@code /} at least.
+   */
+  public String cookiePath(HttpServletRequest request) {
+    String path = prefix(request) + request.getContextPath();
+    return path.isEmpty() ? "/" : path;
+  }
+
+  /** Whether the client came over HTTPS. */
+  public boolean secure(HttpServletRequest request) {
+    return scheme(request).equals("https");
+  }
+
+  /** Host and port as the client knows them. */
+  public String host(HttpServletRequest request) {
+    String forwarded = forwarded(request, "X-Forwarded-Host");
+    if (isHost(forwarded)) {
+      return forwarded;
+    }
+    String asked = request.getHeader("Host");
+    if (asked != null && isHost(asked)) {
+      return asked;
+    }
+    return request.getLocalName() + ":" + request.getLocalPort();
+  }
+
+  /** The client's address. */
+  public String client(HttpServletRequest request) {
+    String forwarded = forwarded(request, "X-Forwarded-For");
+    return ADDRESS.matcher(forwarded).matches() ? forwarded : request.getRemoteAddr();
+  }
+
+  private String scheme(HttpServletRequest request) {
+    String forwarded = forwarded(request, "X-Forwarded-Proto");
+    if (forwarded.equalsIgnoreCase("https")) {
+      return "https";
+    }
+    return forwarded.equalsIgnoreCase("http") ? "http" : request.getScheme();
+  }
+
+  private String prefix(HttpServletRequest request) {
+    String forwarded = forwarded(request, "X-Forwarded-Prefix");
+    return PREFIX.matcher(forwarded).matches() ? forwarded : "";
+  }
+
+  /** What the proxy said; empty if nothing, or if it is not to be believed. */
+  private String forwarded(HttpServletRequest request, String header) {
+    String value = trustProxy ? request.getHeader(header) : null;
+    return value == null ? "" : value.substring(value.lastIndexOf(',') + 1).strip();
+  }
+
+  private static boolean isHost(String host) {
+    return HOST.matcher(host).matches() || HOST_V6.matcher(host).matches();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.menagerie.web.ops;
+
+import dev.menagerie.store.Health;
+import dev.menagerie.store.Stores;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * What the operations servlets of one process tell about, shared by all its ports: which stores it
+ * needs, whether it is on its way down, its metrics. Making one asks no store and starts nothing.
+ */
+public final class Operations implements AutoCloseable {
+  private final List<Stores> stores;
+  private final Metrics metrics = new Metrics();
+  private volatile boolean draining;
+
+  /**
+   * The operations of a process.
+   *
+   * @param stores the stores that it needs to be ready; they stay the caller's to close
+   */
+  public Operations(Collection<Stores> stores) {
+    this.stores = List.copyOf(new LinkedHashSet<>(stores));
+  }
+
+  /** From now on the process is not ready, so that no new clients are sent to it. */
+  public void drain() {
+    draining = true;
+  }
+
+  /**
+   * Why the process cannot serve now, a sentence per reason; empty if it can. Asks every store,
+   * which takes as long as the store does.
+   */
+  public List<String> obstacles() {
+    if (draining) {
+      return List.of("This process is shutting down.");
+    }
+    var obstacles = new ArrayList<String>();
+    for (Stores each : stores) {
+      Health health = each.health();
+      if (!health.up()) {
+        obstacles.add(health.detail());
+      }
+    }
+    return obstacles;
+  }
+
+  /** The metrics of the process. */
+  public Metrics metrics() {
+    return metrics;
+  }
+
+  /** Stops measuring. Closes no store. */
+  @Override
+  public void close() {
+    metrics.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Mounting whole apps into a servlet container. */
+package dev.menagerie.web;
