@@ -1,0 +1,22 @@
+package dev.menagerie.redis;
+
+import redis.clients.jedis.CommandObject;
+import redis.clients.jedis.CommandObjects;
+import redis.clients.jedis.RedisProtocol;
+
+/**
+ * One command to one slot.
+ *
+ * @param key one of its keys, which tells the slot
+ * @param usual what to send
+ * @param whole what to send if the server answers that it does not know the script
+ */
+record Command<T>(String key, CommandObject<T> usual, CommandObject<T> whole) {
+  /** Builds Redis's own commands. */
+  static final CommandObjects REDIS = new CommandObjects(RedisProtocol.RESP2);
+
+  /** One of Redis's own commands, made with {@link #REDIS}. */
+  static <T> Command<T> of(String key, CommandObject<T> command) {
+    return new Command<>(key, command, command);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.menagerie.redis;
+
+import dev.menagerie.store.Availability;
+import dev.menagerie.store.Health;
+import dev.menagerie.store.StoreCall;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * The seam to Jedis: every trip of every contract goes through here, and only here failures become
+ * the exceptions of the contracts.
+ */
+final class RedisLink implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(RedisLink.class.getName());
+
+  /** A first attempt, one after the script was unknown or moved, and one after a break. */
+  private static final int ATTEMPTS = 3;
+
+  private final String name;
+  private final Routes routes;
+  private final Command<Boolean> probe;
+  private final Availability availability;
+
+  /**
+   * Links to a Redis that need not be up.
+   *
+   * @param name what to call it, free of secrets
+   * @param keys where our keys are; the probe asks for one of them, so that on a Cluster it is
+   *     asked of a node that serves slots
+   */
+  RedisLink(String name, Routes routes, KeySpace keys) {
+    this.name = name;
+    this.routes = routes;
+    String key = keys.of("probe");
+    this.probe = Command.of(key, Command.REDIS.exists(key));
+    this.availability = new Availability(name, this::probe);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Asks one thing. */
+  <T> T read(StoreCall call, Command<T> command) {
+    return readAll(call, List.of(command)).get(0);
+  }
+
+  /** Asks several things in one trip. */
+  <T> List<T> readAll(StoreCall call, List<Command<T>> commands) {
+    return new Verdict(call, availability).onReading(carried(call, commands, Repeat.HARMLESS));
+  }
+
+  /** Writes one thing. */
+  <T> T write(StoreCall call, Repeat repeat, Command<T> command) {
+    return writeAll(call, repeat, List.of(command)).get(0);
+  }
+
+  /**
+   * Writes several things in one trip. Of a batch with {@link Repeat#HARMLESS} some may be stored
+   * though it throws; only unavailable means that none is.
+   */
+  <T> List<T> writeAll(StoreCall call, Repeat repeat, List<Command<T>> commands) {
+    return new Verdict(call, availability).onWriting(carried(call, commands, repeat), repeat);
+  }
+
+  Health health() {
+    return availability.health();
+  }
+
+  /** Stops probing. The client is closed by whoever opened it. */
+  @Override
+  public void close() {
+    availability.close();
+  }
+
+  private <T> List<Delivery<T>> carried(StoreCall call, List<Command<T>> commands, Repeat repeat) {
+    List<Delivery<T>> all = commands.stream().map(Delivery::new).toList();
+    if (all.isEmpty()) {
+      return all;
+    }
+    availability.check(call);
+    List<Delivery<T>> due = all;
+    for (int attempt = 1; !due.isEmpty(); attempt++) {
+      Trip.make(routes, due);
+      refreshIfStale(due);
+      due =
+          attempt == ATTEMPTS
+              ? List.of()
+              : due.stream().filter(delivery -> delivery.isDueAgain(repeat)).toList();
+    }
+    return all;
+  }
+
+  private <T> void refreshIfStale(List<Delivery<T>> deliveries) {
+    if (deliveries.stream().anyMatch(Delivery::showsStaleRoutes)) {
+      try {
+        routes.refresh();
+      } catch (JedisException e) {
+        // No node answers; the next attempt will say so.
+        LOG.log(Level.DEBUG, "Could not refresh the routes to {0}: {1}", name, e);
+      }
+    }
+  }
+
+  private void probe() {
+    var delivery = new Delivery<>(probe);
+    Trip.make(routes, List.of(delivery));
+    refreshIfStale(List.of(delivery));
+    if (delivery.failure() != null) {
+      throw delivery.failure();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.menagerie.redis;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the server's error replies. */
+final class Refusal {
+  /** Errors that say «not now»: the command was not done, and may well be later. */
+  private static final Set<String> FOR_NOW =
+      Set.of(
+          "ASK",
+          "BUSY",
+          "CLUSTERDOWN",
+          "LOADING",
+          "MASTERDOWN",
+          "MISCONF",
+          "MOVED",
+          "NOAUTH",
+          "NOREPLICAS",
+          "OOM",
+          "READONLY",
+          "TRYAGAIN");
+
+  /** The code leads the message, or from within a script follows the place, as {@code 12: -OOM}. */
+  private static final Pattern CODE =
+      Pattern.compile("^(?!ERR )-?([A-Z]+)\\b|user_script: ?\\d+: -?([A-Z]+)\\b");
+
+  private Refusal() {}
+
+  /** Whether the error will pass by itself or by an operator's hand, the request being fine. */
+  static boolean isForNow(RuntimeException error) {
+    var code = CODE.matcher(String.valueOf(error.getMessage()));
+    return code.find() && FOR_NOW.contains(code.group(1) != null ? code.group(1) : code.group(2));
+  }
+}

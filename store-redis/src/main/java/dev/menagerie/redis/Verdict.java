@@ -1,0 +1,90 @@
+package dev.menagerie.redis;
+
+import dev.menagerie.store.Availability;
+import dev.menagerie.store.OutcomeUnknownException;
+import dev.menagerie.store.StoreBusyException;
+import dev.menagerie.store.StoreCall;
+import dev.menagerie.store.StoreException;
+import dev.menagerie.store.StoreUnavailableException;
+import java.util.List;
+
+/** Says in the words of the contracts what became of a call: the one place that maps failures. */
+final class Verdict {
+  private final StoreCall call;
+  private final Availability availability;
+
+  Verdict(StoreCall call, Availability availability) {
+    this.call = call;
+    this.availability = availability;
+  }
+
+  /** The replies to commands that only read, or what is to be thrown. */
+  <T> List<T> onReading(List<Delivery<T>> deliveries) {
+    for (Delivery<T> delivery : deliveries) {
+      if (delivery.failure() != null) {
+        throw ofNothingStored(delivery);
+      }
+    }
+    return deliveries.stream().map(Delivery::reply).toList();
+  }
+
+  /** The replies to commands that write, or what is to be thrown for all of them together. */
+  <T> List<T> onWriting(List<Delivery<T>> deliveries, Repeat repeat) {
+    Delivery<T> open = null;
+    Delivery<T> forGood = null;
+    Delivery<T> failed = null;
+    boolean someDone = false;
+    for (Delivery<T> delivery : deliveries) {
+      someDone |= delivery.failure() == null;
+      if (delivery.failure() != null) {
+        failed = delivery;
+      }
+      if (delivery.mayBeDone()) {
+        open = delivery;
+      } else if (delivery.refused() && !Refusal.isForNow(delivery.failure())) {
+        forGood = delivery;
+      }
+    }
+    if (failed == null) {
+      return deliveries.stream().map(Delivery::reply).toList();
+    }
+    if (open != null) {
+      throw unknown(open);
+    }
+    if (forGood != null && (!someDone || repeat == Repeat.HARMLESS)) {
+      // Group commit now sends the halves, down to the one that the server refuses.
+      throw ofNothingStored(forGood);
+    }
+    throw someDone ? unknown(failed) : ofNothingStored(failed);
+  }
+
+  private StoreException unknown(Delivery<?> delivery) {
+    if (!delivery.refused()) {
+      lost(delivery.failure());
+    }
+    return new OutcomeUnknownException(
+        call,
+        "its answer never came, so it may be stored, or in part ("
+            + delivery.failure().getMessage()
+            + ").",
+        delivery.failure());
+  }
+
+  private StoreException ofNothingStored(Delivery<?> delivery) {
+    RuntimeException failure = delivery.failure();
+    if (!delivery.refused()) {
+      return delivery.crowdedOut()
+          ? new StoreBusyException(
+              call, "every connection is in use; nothing was stored, try again in a moment.")
+          : lost(failure);
+    }
+    String itsWords = "Redis answers «" + failure.getMessage() + "»";
+    return Refusal.isForNow(failure)
+        ? new StoreUnavailableException(call, itsWords + "; nothing was stored.", failure)
+        : new StoreException(call, itsWords + ", which trying again will not mend.", failure);
+  }
+
+  private StoreUnavailableException lost(RuntimeException failure) {
+    return availability.lost(call, failure);
+  }
+}
