@@ -1,0 +1,113 @@
+package dev.menagerie.benchmarks;
+
+import dev.menagerie.store.Stores;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Starts what it needs, runs the suites asked for, prints a table of ratios. */
+public final class Main {
+  private static final Set<String> SUITES = Set.of("http", "commit", "startup");
+  private static final PrintStream OUT = System.out;
+
+  private Main() {}
+
+  /** Runs the suites named, or all of them; {@code --rounds N} and {@code --seconds S} before. */
+  public static void main(String[] args) throws Exception {
+    int rounds = 7;
+    double seconds = 2;
+    var suites = new ArrayList<String>();
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--rounds" -> rounds = Integer.parseInt(args[++i]);
+        case "--seconds" -> seconds = Double.parseDouble(args[++i]);
+        default -> suites.add(args[i]);
+      }
+    }
+    if (!SUITES.containsAll(suites)) {
+      throw new IllegalArgumentException("suites are " + SUITES + ", but asked for " + suites);
+    }
+    var wanted = suites.isEmpty() ? SUITES : Set.copyOf(suites);
+    var contest = new Contest(rounds, seconds);
+    var results = new ArrayList<Contest.Result>();
+    if (wanted.contains("http") || wanted.contains("commit")) {
+      try (EmbeddedPostgres server = postgres()) {
+        String url = server.getJdbcUrl("postgres", "postgres");
+        if (wanted.contains("commit")) {
+          results.addAll(CommitSuite.run(contest, url));
+        }
+        if (wanted.contains("http")) {
+          Path file = Files.createTempDirectory("menagerie-benchmark").resolve("messages");
+          try (Stores h2 = Stores.open("jdbc:h2:file:" + file);
+              Stores postgres = Stores.open(url)) {
+            results.addAll(HttpSuite.run(contest, "H2 file", h2));
+            results.addAll(HttpSuite.run(contest, "PostgreSQL", postgres));
+          }
+        }
+      }
+      print(contest, results);
+    }
+    if (wanted.contains("startup")) {
+      print(StartupSuite.run(Path.of(System.getProperty("menagerie.launcher")), rounds));
+    }
+  }
+
+  /** A real server that syncs every commit to disk. */
+  private static EmbeddedPostgres postgres() throws Exception {
+    return EmbeddedPostgres.builder()
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .start();
+  }
+
+  private static void print(Contest contest, List<Contest.Result> results) {
+    OUT.printf(
+        Locale.ROOT,
+        "%n%d rounds of %.1f s each, in turns; medians%n%n%-36s %10s %10s %7s %15s %8s%n",
+        contest.rounds(),
+        contest.seconds(),
+        "",
+        "ours/s",
+        "bare/s",
+        "ratio",
+        "lowest-highest",
+        "wanted");
+    for (Contest.Result r : results) {
+      OUT.printf(
+          Locale.ROOT,
+          "%-36s %10.0f %10.0f %7.2f %7.2f-%7.2f %8.2f%s%n",
+          r.what(),
+          r.ours(),
+          r.bare(),
+          r.ratio(),
+          r.lowest(),
+          r.highest(),
+          r.wanted(),
+          r.ratio() < r.wanted() ? "  below" : "");
+    }
+  }
+
+  private static void print(List<StartupSuite.Row> rows) {
+    OUT.printf(
+        Locale.ROOT,
+        "%n%-44s %9s %7s %9s%n",
+        "from the command to the first answer",
+        "seconds",
+        "times",
+        "idle MB");
+    for (StartupSuite.Row r : rows) {
+      OUT.printf(
+          Locale.ROOT,
+          "%-44s %9.3f %7.2f %9d%n",
+          r.what(),
+          r.seconds(),
+          r.times(),
+          r.megabytes());
+    }
+  }
+}
