@@ -36,7 +36,7 @@ final class Delivery<T> {
     failure = null;
     if (raw instanceof JedisDataException error) {
       failure = error;
-      next = error instanceof JedisNoScriptException ? command.whole() : next;
+      next = error instanceof JedisNoScriptException ? command.whole().get() : next;
     } else {
       reply = next.getBuilder().build(raw);
     }

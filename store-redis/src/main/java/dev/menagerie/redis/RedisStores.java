@@ -1,12 +1,14 @@
 package dev.menagerie.redis;
 
-import static java.util.Objects.requireNonNull;
-
+import dev.menagerie.accounts.Accounts;
+import dev.menagerie.accounts.SharedSecrets;
+import dev.menagerie.messages.MessageStore;
 import dev.menagerie.store.Health;
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.StoreUrl;
 import dev.menagerie.store.Stores;
 import dev.menagerie.votes.VoteCounter;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,10 +38,15 @@ public final class RedisStores implements Stores {
   private final Runnable closing;
   private final Map<Class<?>, Object> contracts;
 
-  private RedisStores(String name, Routes routes, Runnable closing, KeySpace keys) {
+  private RedisStores(String name, Routes routes, Runnable closing, KeySpace keys, Clock clock) {
     this.closing = closing;
     link = new RedisLink(name, routes, keys);
-    contracts = Map.of(VoteCounter.class, new RedisVotes(link, keys));
+    contracts =
+        Map.of(
+            VoteCounter.class, new RedisVotes(link, keys),
+            MessageStore.class, new RedisMessages(link, keys, clock),
+            Accounts.class, new RedisAccounts(link, keys, clock),
+            SharedSecrets.class, new RedisSecrets(link, keys));
   }
 
   /**
@@ -60,7 +67,7 @@ public final class RedisStores implements Stores {
   public static Stores open(StoreUrl url, StoreOptions options) {
     RedisUrl parsed = RedisUrl.parse(url);
     var routes = new LazyRoutes(Clients.prepared(parsed, options), Clients.patience(options));
-    return new RedisStores(parsed.name(), routes, routes::close, parsed.keys());
+    return new RedisStores(parsed.name(), routes, routes::close, parsed.keys(), options.clock());
   }
 
   /** Stores on a client that the caller keeps and closes, with default options. */
@@ -76,8 +83,7 @@ public final class RedisStores implements Stores {
    *     databases could not keep the promise
    */
   public static Stores of(UnifiedJedis jedis, StoreOptions options) {
-    requireNonNull(options, "options");
-    return new RedisStores("Redis", Routes.of(jedis), () -> {}, KeySpace.DEFAULT);
+    return new RedisStores("Redis", Routes.of(jedis), () -> {}, KeySpace.DEFAULT, options.clock());
   }
 
   @Override

@@ -41,7 +41,7 @@ final class Script {
     return new Command<>(
         keys.get(0),
         Command.REDIS.evalsha(sha, keys, arguments),
-        Command.REDIS.eval(text, keys, arguments));
+        () -> Command.REDIS.eval(text, keys, arguments));
   }
 
   /** The same with arguments that need not be text. */
@@ -50,7 +50,7 @@ final class Script {
     return new Command<>(
         keys.get(0),
         Command.REDIS.evalsha(sha.getBytes(UTF_8), rawKeys, arguments),
-        Command.REDIS.eval(text.getBytes(UTF_8), rawKeys, arguments));
+        () -> Command.REDIS.eval(text.getBytes(UTF_8), rawKeys, arguments));
   }
 
   private static String sha1(String text) {
