@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Runs threads from one starting gate and collects how each ended. Threads that do not end in a
@@ -65,6 +66,34 @@ public final class Races {
       throw failed;
     }
     return results;
+  }
+
+  /**
+   * Lets threads race, all of which must arrive, while one more looks on: again and again until
+   * they are all through, and at least once.
+   *
+   * @return what the racing threads brought back, by number
+   * @throws AssertionError if one threw something, the one that looks on included
+   */
+  public static <T> List<T> run(int threads, Contender<T> contender, Runnable lookingOn) {
+    var running = new AtomicInteger(threads);
+    List<T> results =
+        run(
+            threads + 1,
+            number -> {
+              if (number < threads) {
+                try {
+                  return contender.run(number);
+                } finally {
+                  running.decrementAndGet();
+                }
+              }
+              do {
+                lookingOn.run();
+              } while (running.get() > 0);
+              return null;
+            });
+    return results.subList(0, threads);
   }
 
   /**

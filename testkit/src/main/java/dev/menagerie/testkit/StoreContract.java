@@ -34,7 +34,7 @@ public abstract class StoreContract {
   protected abstract Stores open(StoreOptions options);
 
   /** The stores that this test works with. */
-  protected final Stores stores() {
+  protected final synchronized Stores stores() {
     if (stores == null) {
       stores = another();
     }
@@ -42,14 +42,14 @@ public abstract class StoreContract {
   }
 
   /** A further, independent instance on the same data. */
-  protected final Stores another() {
+  protected final synchronized Stores another() {
     Stores further = open(StoreOptions.defaults().withClock(clock));
     opened.add(further);
     return further;
   }
 
   /** Closes the stores that this test works with, and opens them anew. */
-  protected final Stores reopened() {
+  protected final synchronized Stores reopened() {
     stores().close();
     stores = another();
     return stores;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What {@link Stores} promises, whatever contracts it holds. */
 public abstract class StoresContract extends StoreContract {
-  private static final Duration TO_END = Duration.ofSeconds(20);
+  private static final Duration TO_END = Duration.ofSeconds(10);
 
   /** For a subclass that says what to open. */
   protected StoresContract() {}

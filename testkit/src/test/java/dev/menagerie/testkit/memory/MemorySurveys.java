@@ -1,0 +1,165 @@
+package dev.menagerie.testkit.memory;
+
+import dev.menagerie.store.Check;
+import dev.menagerie.store.StoreCall;
+import dev.menagerie.store.StoreException;
+import dev.menagerie.surveys.Question;
+import dev.menagerie.surveys.Response;
+import dev.menagerie.surveys.ResponsePage;
+import dev.menagerie.surveys.Saved;
+import dev.menagerie.surveys.Summary;
+import dev.menagerie.surveys.Survey;
+import dev.menagerie.surveys.SurveyStore;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Surveys in maps. */
+public class MemorySurveys implements SurveyStore {
+  private final Memory memory;
+
+  /** Keeps responses in a memory. */
+  public MemorySurveys(Memory memory) {
+    this.memory = memory;
+  }
+
+  @Override
+  public void define(Survey survey) {
+    synchronized (memory) {
+      Survey before = memory.surveys.get(survey.id());
+      if (before != null) {
+        Map<String, Question.Kind> kinds = kinds(survey);
+        for (Question question : before.questions()) {
+          if (kinds.getOrDefault(question.id(), question.kind()) != question.kind()) {
+            throw broken(survey.id(), question.id() + " is " + question.kind());
+          }
+        }
+      }
+      memory.surveys.put(survey.id(), survey);
+      memory.responses.computeIfAbsent(survey.id(), id -> new LinkedHashMap<>());
+    }
+  }
+
+  @Override
+  public List<Saved> saveAll(List<Response> responses) {
+    synchronized (memory) {
+      responses.forEach(this::check);
+      return responses.stream().map(this::keep).toList();
+    }
+  }
+
+  /** Keeps a response that fits. */
+  protected Saved keep(Response response) {
+    var kept =
+        new Response(
+            response.survey(),
+            response.id(),
+            response.at().truncatedTo(ChronoUnit.MILLIS),
+            response.answers());
+    return responses(response.survey()).putIfAbsent(response.id(), kept) == null
+        ? Saved.STORED
+        : Saved.REPEATED;
+  }
+
+  /** Refuses a response that does not fit. */
+  protected void check(Response response) {
+    Map<String, Question.Kind> kinds = kinds(survey(response.survey()));
+    response
+        .answers()
+        .forEach(
+            (question, answer) -> {
+              if (!kinds.containsKey(question) || !fits(kinds.get(question), answer)) {
+                throw broken(response.survey(), "'" + answer + "' does not fit " + question);
+              }
+            });
+  }
+
+  private static boolean fits(Question.Kind kind, String answer) {
+    try {
+      switch (kind) {
+        case NUMBER -> new BigDecimal(answer);
+        case DATE -> LocalDate.parse(answer);
+        default -> {}
+      }
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public Optional<Response> find(String survey, String id) {
+    synchronized (memory) {
+      return Optional.ofNullable(responses(survey).get(id));
+    }
+  }
+
+  @Override
+  public ResponsePage page(String survey, Optional<String> after, int limit) {
+    Check.limit(limit, MAX_LIMIT);
+    synchronized (memory) {
+      var all = List.copyOf(responses(survey).values());
+      int from = after.map(Integer::parseInt).orElse(0);
+      int to = Math.min(all.size(), from + limit);
+      return new ResponsePage(
+          all.subList(from, to),
+          to == all.size() ? Optional.empty() : Optional.of(String.valueOf(to)));
+    }
+  }
+
+  @Override
+  public Summary summarise(String survey, int top) {
+    Check.limit(top, MAX_LIMIT);
+    synchronized (memory) {
+      var counts = new LinkedHashMap<String, Map<String, Long>>();
+      for (Question question : survey(survey).questions()) {
+        counts.put(question.id(), top(survey, question.id(), top));
+      }
+      return new Summary(responses(survey).size(), counts);
+    }
+  }
+
+  private Map<String, Long> top(String survey, String question, int top) {
+    var counts = new TreeMap<String, Long>();
+    for (Response response : responses(survey).values()) {
+      if (response.answers().containsKey(question)) {
+        counts.merge(response.answers().get(question), 1L, Long::sum);
+      }
+    }
+    var most = new ArrayList<>(counts.entrySet());
+    most.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
+    var result = new LinkedHashMap<String, Long>();
+    most.stream().limit(top).forEach(e -> result.put(e.getKey(), e.getValue()));
+    return result;
+  }
+
+  private Survey survey(String id) {
+    Survey survey = memory.surveys.get(id);
+    if (survey == null) {
+      throw broken(id, "it was not defined.");
+    }
+    return survey;
+  }
+
+  private LinkedHashMap<String, Response> responses(String survey) {
+    survey(survey);
+    return memory.responses.get(survey);
+  }
+
+  private static Map<String, Question.Kind> kinds(Survey survey) {
+    var kinds = new TreeMap<String, Question.Kind>();
+    survey.questions().forEach(question -> kinds.put(question.id(), question.kind()));
+    return kinds;
+  }
+
+  private static StoreException broken(String survey, String why) {
+    return new StoreException(new StoreCall("Memory", "use survey", survey), why, null);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.menagerie.testkit.memory;
+
+import dev.menagerie.store.StoreOptions;
+import dev.menagerie.store.Stores;
+import dev.menagerie.testkit.SurveyStoreContract;
+
+class MemorySurveysTest extends SurveyStoreContract {
+  private static final Memory MEMORY = new Memory();
+
+  @Override
+  protected Stores open(StoreOptions options) {
+    return new MemoryStores(MEMORY, options);
+  }
+}
