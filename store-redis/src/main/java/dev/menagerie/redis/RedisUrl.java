@@ -80,7 +80,7 @@ record RedisUrl(
           "rediss", Kind.SERVER,
           "redis-sentinel", Kind.SENTINELS,
           "redis-cluster", Kind.CLUSTER);
-  private static final Set<String> PARAMETERS = Set.of("ca", "prefix", "tls");
+  private static final List<String> PARAMETERS = List.of("ca", "prefix", "tls");
   private static final Pattern NODE =
       Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\[\\]]+)(?::(\\d+))?");
   private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9:._/-]{0,64}");
@@ -167,7 +167,7 @@ record RedisUrl(
     private HostAndPort node(String text) {
       var matcher = NODE.matcher(text);
       if (!matcher.matches()) {
-        throw refused("a server must be <host> or <host>:<port>, but is '" + text + "'");
+        throw refused("a server must be <host> or <host>:<port>");
       }
       String host = matcher.group(1).replaceAll("[\\[\\]]", "");
       return new HostAndPort(
@@ -197,7 +197,7 @@ record RedisUrl(
       }
       int database = number("database", path.get(0), 0, 999_999);
       if (path.size() > 1 || (kind == Kind.CLUSTER && database != 0)) {
-        throw refused("the path must be '" + kind.path + "', but is '" + uri.getPath() + "'");
+        throw refused("the path must be '" + kind.path + "'");
       }
       return database;
     }
@@ -226,8 +226,7 @@ record RedisUrl(
       for (String parameter : query == null ? new String[0] : query.split("&")) {
         String[] nameAndValue = parameter.split("=", 2);
         if (!PARAMETERS.contains(nameAndValue[0]) || nameAndValue.length < 2) {
-          throw refused(
-              "its parameters may be " + PARAMETERS + ", but one is '" + nameAndValue[0] + "'");
+          throw refused("its parameters may be " + PARAMETERS + ", each with a value");
         }
         parameters.put(nameAndValue[0], decoded(nameAndValue[1]));
       }
@@ -242,11 +241,13 @@ record RedisUrl(
       } catch (NumberFormatException e) {
         // Said below, like a number out of range.
       }
-      throw refused(what + " must be " + min + " to " + max + ", but is '" + text + "'");
+      throw refused(what + " must be " + min + " to " + max);
     }
 
+    /** Shows of the URL what is not before an @, lest a misplaced part of a password be shown. */
     private IllegalArgumentException refused(String why) {
-      return new IllegalArgumentException("The store URL " + url + " makes no sense: " + why);
+      String shown = url.toString().replaceFirst("//.*@", "//***@");
+      return new IllegalArgumentException("The store URL " + shown + " makes no sense: " + why);
     }
 
     private static String decoded(String text) {

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.RedisClient;
 import redis.embedded.core.ExecutableProvider;
 
 /** The real Redis server that a Maven artifact carries for this machine. */
@@ -21,14 +24,15 @@ final class RedisBinary {
     var command =
         new ArrayList<>(
             List.of(FILE, "--bind", "127.0.0.1", "--port", "" + port, "--dir", data.toString()));
+    command.addAll(List.of("--save", ""));
     command.addAll(List.of(settings));
     return ServerProcess.of(command).named("redis-" + port).readyWhenListening(port);
   }
 
-  /** Starts a server on a free port, which keeps nothing on disk. */
-  static RunningRedis started() {
+  /** Starts a server on a free port, which keeps nothing on disk unless told to. */
+  static RunningRedis started(String... settings) {
     int port = FreePorts.one();
-    return new RunningRedis(port, server(port, temporary(), "--save", "").start());
+    return new RunningRedis(port, server(port, temporary(), settings).start());
   }
 
   /** A fresh directory for a server's data. */
@@ -52,6 +56,13 @@ final class RedisBinary {
   record RunningRedis(int port, ServerProcess process) implements AutoCloseable {
     String url() {
       return "redis://127.0.0.1:" + port;
+    }
+
+    /** Says something to the server as an operator would. */
+    Object operator(Protocol.Command command, String... arguments) {
+      try (var jedis = RedisClient.create("127.0.0.1", port)) {
+        return jedis.executeCommand(new CommandArguments(command).addObjects((Object[]) arguments));
+      }
     }
 
     @Override

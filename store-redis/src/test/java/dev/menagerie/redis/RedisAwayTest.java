@@ -1,0 +1,134 @@
+package dev.menagerie.redis;
+
+import static dev.menagerie.votes.Cast.COUNTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.menagerie.accounts.SharedSecrets;
+import dev.menagerie.redis.RedisBinary.RunningRedis;
+import dev.menagerie.store.Health;
+import dev.menagerie.store.OutcomeUnknownException;
+import dev.menagerie.store.StoreOptions;
+import dev.menagerie.store.StoreUnavailableException;
+import dev.menagerie.store.Stores;
+import dev.menagerie.testkit.FreePorts;
+import dev.menagerie.votes.Ballot;
+import dev.menagerie.votes.Visit;
+import dev.menagerie.votes.VoteCounter;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.Protocol.Command;
+
+/** A server that is not there, goes away, hangs, and comes back. */
+class RedisAwayTest {
+  private static final Duration TO_RECOVER = Duration.ofSeconds(2);
+  private static final Ballot BALLOT = new Ballot("poll", "ann", "cats", "Ann");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "redis://127.0.0.1:%d",
+        "redis-sentinel://127.0.0.1:%d/main",
+        "redis-cluster://127.0.0.1:%d"
+      })
+  void aServerThatIsNotThereIsNoReasonNotToOpen(String url) {
+    try (Stores stores = Stores.open(url.formatted(FreePorts.one()))) {
+      VoteCounter votes = stores.get(VoteCounter.class);
+
+      assertThatExceptionOfType(StoreUnavailableException.class)
+          .isThrownBy(() -> votes.cast(BALLOT))
+          .withMessageContaining("Redis")
+          .withMessageContaining("nothing was stored");
+      assertThatExceptionOfType(StoreUnavailableException.class)
+          .isThrownBy(() -> votes.tally("poll"));
+      assertThat(stores.health().up()).isFalse();
+    }
+  }
+
+  @Test
+  void aServerThatComesLaterIsUsed() {
+    int port = FreePorts.one();
+    try (Stores stores = Stores.open("redis://127.0.0.1:" + port)) {
+      VoteCounter votes = stores.get(VoteCounter.class);
+      assertThatExceptionOfType(StoreUnavailableException.class)
+          .isThrownBy(() -> votes.cast(BALLOT));
+
+      try (var server = RedisBinary.server(port, RedisBinary.temporary()).start()) {
+        await()
+            .atMost(TO_RECOVER)
+            .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
+            .until(() -> votes.cast(BALLOT) == COUNTED);
+        assertThat(stores.health()).isEqualTo(Health.ok());
+        assertThat(server.isAlive()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aWriteWhoseIdleConnectionDiedIsSentAgainAtOnce() {
+    try (RunningRedis redis = RedisBinary.started();
+        Stores stores = Stores.open(redis.url())) {
+      stores.health();
+      redis.operator(Command.CLIENT, "KILL", "TYPE", "normal");
+
+      assertThat(stores.get(VoteCounter.class).cast(BALLOT)).isEqualTo(COUNTED);
+    }
+  }
+
+  @Test
+  void aVisitWhoseConnectionDiedIsNotCountedAgain() {
+    try (RunningRedis redis = RedisBinary.started();
+        Stores stores = Stores.open(redis.url())) {
+      VoteCounter votes = stores.get(VoteCounter.class);
+      stores.health();
+      redis.operator(Command.CLIENT, "KILL", "TYPE", "normal");
+
+      assertThatExceptionOfType(OutcomeUnknownException.class)
+          .isThrownBy(() -> votes.visit(new Visit("poll", "form")));
+      await()
+          .atMost(TO_RECOVER)
+          .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
+          .until(() -> votes.visit(new Visit("poll", "form")) == 1);
+    }
+  }
+
+  @Test
+  void aServerThatHangsLeavesAWriteUnknownAndARepetitionSettlesIt() {
+    var options = StoreOptions.defaults().withTimeout(Duration.ofMillis(300));
+    try (RunningRedis redis = RedisBinary.started();
+        Stores stores = Stores.open(redis.url(), options)) {
+      VoteCounter votes = stores.get(VoteCounter.class);
+      stores.health();
+      redis.process().freeze();
+
+      assertThatExceptionOfType(OutcomeUnknownException.class)
+          .isThrownBy(() -> votes.cast(BALLOT))
+          .withMessageContaining("Redis at 127.0.0.1");
+      assertThatExceptionOfType(StoreUnavailableException.class)
+          .isThrownBy(() -> votes.tally("poll"));
+
+      redis.process().thaw();
+      await()
+          .atMost(TO_RECOVER)
+          .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
+          .untilAsserted(() -> votes.cast(BALLOT));
+      assertThat(votes.tally("poll").total()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatIsClosedIsUnavailable() {
+    try (RunningRedis redis = RedisBinary.started()) {
+      Stores stores = Stores.open(redis.url());
+      SharedSecrets secrets = stores.get(SharedSecrets.class);
+      secrets.find("key");
+      stores.close();
+
+      assertThatExceptionOfType(StoreUnavailableException.class)
+          .isThrownBy(() -> secrets.find("key"));
+    }
+  }
+}
