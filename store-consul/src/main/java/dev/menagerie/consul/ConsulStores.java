@@ -1,0 +1,96 @@
+package dev.menagerie.consul;
+
+import static java.util.Objects.requireNonNull;
+
+import com.orbitz.consul.Consul;
+import dev.menagerie.accounts.SharedSecrets;
+import dev.menagerie.store.Health;
+import dev.menagerie.store.StoreOptions;
+import dev.menagerie.store.StoreUrl;
+import dev.menagerie.store.Stores;
+import dev.menagerie.votes.VoteCounter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Stores on Consul's key-value store: votes and shared secrets. It holds nothing else, being made
+ * for small coordination data.
+ *
+ * <p>Consul acknowledges a write when a majority of its servers has it on disk, so what was
+ * acknowledged survives the loss of any server. Everything lies below one prefix and can be read in
+ * Consul's own UI.
+ */
+public final class ConsulStores implements Stores {
+  private final Link link;
+  private final ConsulVotes votes;
+  private final Map<Class<?>, Object> contracts;
+
+  private ConsulStores(String name, Kv kv, Keys keys, StoreOptions options) {
+    link = new Link(name, kv, options.timeout(), keys.prefix());
+    String instance = Instance.fresh();
+    votes = new ConsulVotes(link, keys, instance, new Folding(link, instance, options.clock()));
+    contracts =
+        Map.of(VoteCounter.class, votes, SharedSecrets.class, new ConsulSharedSecrets(link, keys));
+  }
+
+  /**
+   * Opens the store at a URL; {@link Stores#open(String, StoreOptions)} comes here.
+   *
+   * <pre>
+   * consul://host:8500,host2:8500/prefix?token=…
+   * </pre>
+   *
+   * <p>Several servers of one cluster are tried in turn. The port is 8500, the prefix {@code
+   * menagerie} and the ACL token none if left out.
+   *
+   * @throws IllegalArgumentException if the URL does not make sense
+   */
+  public static Stores open(StoreUrl url, StoreOptions options) {
+    ConsulUrl parsed = ConsulUrl.parse(url);
+    var kv = new Kv(Clients.of(parsed, options), true);
+    return new ConsulStores(parsed.name(), kv, parsed.keys(), options);
+  }
+
+  /** Stores on a client that the caller keeps and closes, with default options. */
+  public static Stores of(Consul consul) {
+    return of(consul, StoreOptions.defaults());
+  }
+
+  /**
+   * Stores on a client that the caller keeps and closes; for one request its own timeouts count.
+   */
+  public static Stores of(Consul consul, StoreOptions options) {
+    requireNonNull(options, "options");
+    return new ConsulStores("Consul", new Kv(List.of(consul), false), Keys.DEFAULT, options);
+  }
+
+  @Override
+  public String name() {
+    return link.name();
+  }
+
+  @Override
+  public Set<Class<?>> contracts() {
+    return contracts.keySet();
+  }
+
+  @Override
+  public <C> Optional<C> find(Class<C> contract) {
+    return Optional.ofNullable(contracts.get(contract)).map(contract::cast);
+  }
+
+  @Override
+  public Health health() {
+    return link.health();
+  }
+
+  @Override
+  public void close() {
+    if (link.beginClosing()) {
+      votes.fold();
+      link.close();
+    }
+  }
+}

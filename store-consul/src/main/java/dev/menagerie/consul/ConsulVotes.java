@@ -1,0 +1,126 @@
+package dev.menagerie.consul;
+
+import dev.menagerie.votes.Ballot;
+import dev.menagerie.votes.Cast;
+import dev.menagerie.votes.Tally;
+import dev.menagerie.votes.Visit;
+import dev.menagerie.votes.VoteCounter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Votes on Consul. It rests on the transaction: a voter's key and the counters that go with it
+ * change together or not at all; {@link OwnCounters} says how, {@link Keys} where.
+ */
+final class ConsulVotes implements VoteCounter {
+  private final Link link;
+  private final Keys keys;
+  private final String instance;
+  private final Folding folding;
+  private final Map<String, OwnCounters> counts = new ConcurrentHashMap<>();
+  private final Map<String, OwnCounters> visits = new ConcurrentHashMap<>();
+
+  /**
+   * Votes as one instance of possibly many.
+   *
+   * @param instance an id that no other instance has, or ever had
+   */
+  ConsulVotes(Link link, Keys keys, String instance, Folding folding) {
+    this.link = link;
+    this.keys = keys;
+    this.instance = instance;
+    this.folding = folding;
+  }
+
+  @Override
+  public List<Cast> castAll(List<Ballot> ballots) {
+    Trip trip = link.trip("cast " + ballots.size() + " ballots", "");
+    var casts = new Cast[ballots.size()];
+    byPoll(ballots)
+        .forEach((poll, voters) -> new Casting(trip, poll, countsOf(poll), voters, casts).run());
+    return List.of(casts);
+  }
+
+  @Override
+  public Tally tally(String poll) {
+    Trip trip = link.trip("tally", poll);
+    List<Entry> counters = trip.list(keys.counts(poll));
+    folding.look(keys.counts(poll), counters);
+    var totals = new HashMap<String, Long>();
+    counters.forEach(c -> totals.merge(c.name(), trip.number(c), Long::sum));
+    return new Tally(poll, totals);
+  }
+
+  @Override
+  public Tally recount(String poll) {
+    Trip trip = link.trip("recount", poll);
+    var totals = new HashMap<String, Long>();
+    for (Entry entry : trip.list(keys.ballots(poll))) {
+      totals.merge(BallotText.read(trip, poll, entry).option(), 1L, Long::sum);
+    }
+    return new Tally(poll, totals);
+  }
+
+  @Override
+  public Optional<Ballot> ballot(String poll, String voter) {
+    Trip trip = link.trip("find the ballot of", voter);
+    return trip.get(keys.ballots(poll) + voter).map(entry -> BallotText.read(trip, poll, entry));
+  }
+
+  @Override
+  public List<Long> visitAll(List<Visit> visits) {
+    Trip trip = link.trip("count " + visits.size() + " visits", "");
+    var numbers = new Long[visits.size()];
+    var byPoll = new LinkedHashMap<String, Visiting>();
+    for (int i = 0; i < numbers.length; i++) {
+      Visit visit = visits.get(i);
+      byPoll
+          .computeIfAbsent(
+              visit.poll(), poll -> new Visiting(trip, keys.visits(poll), visitsOf(poll), numbers))
+          .add(i, visit.page());
+    }
+    byPoll.values().forEach(Visiting::run);
+    return List.of(numbers);
+  }
+
+  @Override
+  public long visits(String poll, String page) {
+    Trip trip = link.trip("count the visits of", poll + "/" + page);
+    List<Entry> counters = trip.list(keys.visits(poll));
+    folding.look(keys.visits(poll), counters);
+    return counters.stream().filter(c -> c.name().equals(page)).mapToLong(trip::number).sum();
+  }
+
+  /** Leaves no counters of its own behind, at the end. */
+  void fold() {
+    counts.keySet().forEach(poll -> folding.foldOwn(keys.counts(poll)));
+    visits.keySet().forEach(poll -> folding.foldOwn(keys.visits(poll)));
+  }
+
+  private Map<String, Collection<Voter>> byPoll(List<Ballot> ballots) {
+    var polls = new LinkedHashMap<String, Map<String, Voter>>();
+    for (int i = 0; i < ballots.size(); i++) {
+      Ballot ballot = ballots.get(i);
+      polls
+          .computeIfAbsent(ballot.poll(), poll -> new LinkedHashMap<>())
+          .computeIfAbsent(keys.ballots(ballot.poll()) + ballot.voter(), Voter::new)
+          .add(i, ballot);
+    }
+    var voters = new LinkedHashMap<String, Collection<Voter>>();
+    polls.forEach((poll, byKey) -> voters.put(poll, byKey.values()));
+    return voters;
+  }
+
+  private OwnCounters countsOf(String poll) {
+    return counts.computeIfAbsent(poll, p -> new OwnCounters(keys.counts(p) + instance + "/"));
+  }
+
+  private OwnCounters visitsOf(String poll) {
+    return visits.computeIfAbsent(poll, p -> new OwnCounters(keys.visits(p) + instance + "/"));
+  }
+}

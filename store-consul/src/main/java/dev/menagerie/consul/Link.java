@@ -1,0 +1,75 @@
+package dev.menagerie.consul;
+
+import dev.menagerie.store.Availability;
+import dev.menagerie.store.Health;
+import dev.menagerie.store.StoreCall;
+import dev.menagerie.store.StoreUnavailableException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The way to one Consul: its name, whether it is there, and trips to it. */
+final class Link implements AutoCloseable {
+  private final String name;
+  private final Kv kv;
+  private final Duration timeout;
+  private final Availability availability;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /**
+   * Prepares a link without touching the network.
+   *
+   * @param timeout how long a trip goes on asking before it counts as unanswered
+   * @param anyKey a key to read when asking whether Consul is there; need not exist
+   */
+  Link(String name, Kv kv, Duration timeout, String anyKey) {
+    this.name = name;
+    this.kv = kv;
+    this.timeout = timeout;
+    this.availability = new Availability(name, () -> kv.get(anyKey));
+  }
+
+  String name() {
+    return name;
+  }
+
+  Duration timeout() {
+    return timeout;
+  }
+
+  /**
+   * Begins a trip.
+   *
+   * @param operation what it is for, as a verb phrase
+   * @param key the key it is about, or an empty string
+   * @throws StoreUnavailableException at once if Consul is known to be away
+   */
+  Trip trip(String operation, String key) {
+    if (closed.get()) {
+      var call = new StoreCall(name, operation, key);
+      throw new StoreUnavailableException(call, "it is closed; nothing was stored.", null);
+    }
+    return tidying(operation, key);
+  }
+
+  Health health() {
+    return closed.get() ? Health.down(name + " is closed") : availability.health();
+  }
+
+  /** Whether this was the first call to it; {@link #close()} still has to follow. */
+  boolean beginClosing() {
+    return closed.compareAndSet(false, true);
+  }
+
+  /** Begins a trip for tidying up, which may be made while closing, too. */
+  Trip tidying(String operation, String key) {
+    var call = new StoreCall(name, operation, key);
+    availability.check(call);
+    return new Trip(call, kv, availability, timeout);
+  }
+
+  @Override
+  public void close() {
+    availability.close();
+    kv.close();
+  }
+}

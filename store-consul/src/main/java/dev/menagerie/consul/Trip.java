@@ -1,0 +1,117 @@
+package dev.menagerie.consul;
+
+import dev.menagerie.store.Availability;
+import dev.menagerie.store.OutcomeUnknownException;
+import dev.menagerie.store.StoreCall;
+import dev.menagerie.store.StoreException;
+import dev.menagerie.store.StoreUnavailableException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * One caller's business with Consul, of one request or several: asks until there is an answer or
+ * time is up, and knows what a failure means for the caller.
+ *
+ * <p>Asking again is safe for reads, and for transactions because each names the index of every key
+ * it writes: of several copies at most one can happen, early or late. What can then not be told
+ * from the answer alone is whether a refused transaction is refused because another copy has
+ * happened; {@link OwnCounters} finds out.
+ */
+final class Trip {
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(50);
+
+  private final StoreCall call;
+  private final Kv kv;
+  private final Availability availability;
+  private final Duration timeout;
+  private boolean mayHaveStored;
+
+  Trip(StoreCall call, Kv kv, Availability availability, Duration timeout) {
+    this.call = call;
+    this.kv = kv;
+    this.availability = availability;
+    this.timeout = timeout;
+  }
+
+  /** Reads one key. */
+  Optional<Entry> get(String key) {
+    return untilAnswered(() -> kv.get(key), false);
+  }
+
+  /** Reads all keys in a folder, as they stood at one moment. */
+  List<Entry> list(String folder) {
+    return untilAnswered(() -> kv.list(folder), false);
+  }
+
+  /** Makes a transaction that changes nothing a caller could notice, such as a read. */
+  Answer prepare(List<Op> ops) {
+    return untilAnswered(() -> kv.transact(ops), false);
+  }
+
+  /** Makes a transaction that stores something. */
+  Answer store(List<Op> ops) {
+    Answer answer = untilAnswered(() -> kv.transact(ops), true);
+    mayHaveStored |= answer instanceof Answer.Applied;
+    return answer;
+  }
+
+  /** The moment after which what is under way now is no longer to be concluded on. */
+  long deadline() {
+    return System.nanoTime() + timeout.toNanos();
+  }
+
+  /** The exception for a caller who must be told that nothing is known. */
+  OutcomeUnknownException unknown(String why, Throwable cause) {
+    return new OutcomeUnknownException(
+        call, why + "; it may have been stored or not: sending it again settles it.", cause);
+  }
+
+  /** The number that a counter holds. */
+  long number(Entry counter) {
+    try {
+      return Long.parseLong(counter.value());
+    } catch (NumberFormatException e) {
+      throw broken(counter.key() + " holds '" + counter.value() + "' instead of a number.", e);
+    }
+  }
+
+  /** A failure that lies in what Consul holds. */
+  StoreException broken(String why, Throwable cause) {
+    return mayHaveStored ? unknown(why, cause) : new StoreException(call, why, cause);
+  }
+
+  private <T> T untilAnswered(Supplier<T> request, boolean stores) {
+    long deadline = deadline();
+    boolean sent = false;
+    while (true) {
+      try {
+        return request.get();
+      } catch (Unanswered e) {
+        sent |= e.sent();
+        mayHaveStored |= stores && e.sent();
+        if (!sent || System.nanoTime() - deadline > 0) {
+          throw orUnknown(availability.lost(call, e.getCause()), e);
+        }
+        pause(e);
+      } catch (Declined e) {
+        throw broken(e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Waits a moment before the next attempt, unless the thread is asked to come to an end. */
+  private void pause(Unanswered e) {
+    LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+    if (Thread.currentThread().isInterrupted()) {
+      String why = "the thread was interrupted while waiting for an answer; nothing was stored.";
+      throw orUnknown(new StoreUnavailableException(call, why, e), e);
+    }
+  }
+
+  private StoreException orUnknown(StoreException nothingStored, Unanswered e) {
+    return mayHaveStored ? unknown("it gave no answer (" + e.getMessage() + ")", e) : nothingStored;
+  }
+}

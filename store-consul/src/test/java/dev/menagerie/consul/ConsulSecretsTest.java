@@ -1,0 +1,15 @@
+package dev.menagerie.consul;
+
+import dev.menagerie.store.StoreOptions;
+import dev.menagerie.store.Stores;
+import dev.menagerie.testkit.SharedSecretsContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ConsulSecretsTest extends SharedSecretsContract {
+  @RegisterExtension static final SharedCluster CONSUL = new SharedCluster();
+
+  @Override
+  protected Stores open(StoreOptions options) {
+    return Stores.open(CONSUL.url(), options);
+  }
+}
