@@ -16,12 +16,15 @@ record Axis(double low, double high, double step) {
     return new Axis(0, Math.max(1, Math.ceil(highest / step)) * step, step);
   }
 
-  /** Around these values, beginning and ending at a tick; from zero when none is negative. */
+  /** Around these values, beginning and ending at a tick, with zero among them. */
   static Axis around(double lowest, double highest) {
     double bottom = Math.min(0, lowest);
-    double top = highest > bottom ? highest : bottom + 1;
+    double top = bottom == 0 && highest <= 0 ? 1 : Math.max(0, highest);
     double step = roundStep(top / 2 - bottom / 2, 4);
-    return new Axis(Math.floor(bottom / step) * step, Math.ceil(top / step) * step, step);
+    return new Axis(
+        Math.max(-Double.MAX_VALUE, Math.floor(bottom / step) * step),
+        Math.min(Double.MAX_VALUE, Math.ceil(top / step) * step),
+        step);
   }
 
   /** Exactly from one number to another; the ticks are those inside. */
@@ -31,7 +34,8 @@ record Axis(double low, double high, double step) {
 
   /** Where a number lies: 0 at the low end, 1 at the high end. */
   double position(double number) {
-    return (number / 2 - low / 2) / (high / 2 - low / 2);
+    double halfSpan = high / 2 - low / 2;
+    return halfSpan == 0 ? (number > low ? 1 : 0) : (number / 2 - low / 2) / halfSpan;
   }
 
   List<Double> ticks() {
@@ -42,7 +46,7 @@ record Axis(double low, double high, double step) {
 
   private static double roundStep(double halfSpan, int wanted) {
     double raw = halfSpan / wanted * 2;
-    if (raw == 0) {
+    if (raw < Double.MIN_NORMAL) {
       return 1;
     }
     double power = Math.pow(10, Math.floor(Math.log10(raw)));

@@ -1,7 +1,7 @@
 package dev.menagerie.web.pages;
 
-import static dev.menagerie.web.pages.SvgWriter.em;
 import static dev.menagerie.web.pages.SvgWriter.percent;
+import static dev.menagerie.web.pages.SvgWriter.rem;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +12,8 @@ final class BarChart {
   /** A bar is never shorter than this unless it stands for nothing: one vote can be seen. */
   private static final double SHORTEST = 0.01;
 
-  private static final double LINE = 1.35;
+  private static final double LINE = 1.4;
+  private static final double BASELINE = 0.45;
   private static final double THICKNESS = 0.9;
   private static final double GAP = 1.1;
   private static final int TONES = 6;
@@ -30,9 +31,9 @@ final class BarChart {
       svg.open("g", "class", "bar tone-" + (i % TONES + 1)).leaf("title", describe(bar, total));
       for (String line : lines) {
         top += LINE;
-        svg.leaf("text", line, "class", "label", "x", "0", "y", em(top - 0.35));
+        svg.leaf("text", line, "class", "label", "x", "0", "y", rem(top - BASELINE));
       }
-      number(svg, bar, total, top - 0.35);
+      number(svg, bar, total, top - BASELINE);
       double length = bar.count() == 0 ? 0 : Math.max(SHORTEST, bar.count() / most);
       stripe(svg, "track", 1, top);
       stripe(svg, "fill", length, top);
@@ -40,15 +41,15 @@ final class BarChart {
       top += THICKNESS + GAP;
     }
     if (bars.isEmpty()) {
-      svg.leaf("text", "Nothing to show yet", "class", "label empty", "x", "0", "y", em(1));
+      svg.leaf("text", "Nothing to show yet", "class", "label empty", "x", "0", "y", rem(1));
     }
     return svg.finish();
   }
 
   private static void number(SvgWriter svg, Charts.Bar bar, double total, double baseline) {
-    svg.open("text", "class", "number", "x", "100%", "y", em(baseline), "text-anchor", "end")
+    svg.open("text", "class", "number", "x", "100%", "y", rem(baseline), "text-anchor", "end")
         .leaf("tspan", Numbers.count(bar.count()), "class", "count")
-        .leaf("tspan", Numbers.share(bar.count(), total), "class", "share", "dx", em(0.5))
+        .leaf("tspan", Numbers.share(bar.count(), total), "class", "share", "dx", rem(0.5))
         .close();
   }
 
@@ -60,13 +61,13 @@ final class BarChart {
         "x",
         "0",
         "y",
-        em(top),
+        rem(top),
         "width",
         percent(length),
         "height",
-        em(THICKNESS),
+        rem(THICKNESS),
         "rx",
-        em(THICKNESS / 2));
+        rem(THICKNESS / 2));
   }
 
   private static double height(List<Charts.Bar> bars) {

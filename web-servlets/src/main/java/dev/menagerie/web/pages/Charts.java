@@ -8,8 +8,8 @@ import java.util.Objects;
  * Charts as SVG, drawn on the server, so that they are there without JavaScript.
  *
  * <p>Each is as wide as its place and keeps its letters readable on a phone: across, everything is
- * in percent, downwards in letter heights. Colours come from the style sheet. A screen reader gets
- * the title and every number in words. The same input gives the same markup, and the same number of
+ * in percent, downwards in font sizes. Colours come from the style sheet. A screen reader gets the
+ * title and every number in words. The same input gives the same markup, and the same number of
  * items the same structure, so that a live page can move the bars it already shows.
  */
 public final class Charts {

@@ -1,7 +1,7 @@
 package dev.menagerie.web.pages;
 
-import static dev.menagerie.web.pages.SvgWriter.em;
 import static dev.menagerie.web.pages.SvgWriter.percent;
+import static dev.menagerie.web.pages.SvgWriter.rem;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,11 +36,11 @@ final class Histogram {
               "x",
               percent(left + width * GAP / 2),
               "y",
-              em(y),
+              rem(y),
               "width",
               percent(width * (1 - GAP)),
               "height",
-              em(Plot.BOTTOM - y))
+              rem(Plot.BOTTOM - y))
           .close();
     }
     across.ticks().forEach(t -> Plot.acrossTick(svg, across.position(t), Numbers.tick(t)));

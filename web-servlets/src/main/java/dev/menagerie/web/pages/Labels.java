@@ -6,7 +6,7 @@ import java.util.List;
 /** Breaks a label into lines, which SVG does not do: two at most, each fit for a phone. */
 final class Labels {
 
-  static final int WIDTH = 26;
+  static final int WIDTH = 24;
 
   private static final String ELLIPSIS = "…";
 

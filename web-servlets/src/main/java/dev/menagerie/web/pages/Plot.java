@@ -1,7 +1,7 @@
 package dev.menagerie.web.pages;
 
-import static dev.menagerie.web.pages.SvgWriter.em;
 import static dev.menagerie.web.pages.SvgWriter.percent;
+import static dev.menagerie.web.pages.SvgWriter.rem;
 
 /** The area of a chart with two axes. Its left edge is 0; the tick labels hang out to the left. */
 final class Plot {
@@ -23,7 +23,7 @@ final class Plot {
 
   static void upAxis(SvgWriter svg, Axis axis) {
     for (double tick : axis.ticks()) {
-      String y = em(y(axis, tick));
+      String y = rem(y(axis, tick));
       svg.empty("line", "class", "grid", "x1", "0", "x2", "100%", "y1", y, "y2", y);
       svg.leaf(
           "text",
@@ -31,11 +31,11 @@ final class Plot {
           "class",
           "tick",
           "x",
-          em(-0.6),
+          rem(-0.6),
           "y",
           y,
           "dy",
-          em(0.35),
+          rem(0.35),
           "text-anchor",
           "end");
     }
@@ -51,14 +51,14 @@ final class Plot {
         "x",
         percent(position),
         "y",
-        em(BOTTOM + 1.4),
+        rem(BOTTOM + 1.4),
         "text-anchor",
         anchor);
   }
 
   static Svg nothing(String kind, String title) {
     return SvgWriter.chart(kind, 1.5, title, "Nothing to show yet.")
-        .leaf("text", "Nothing to show yet", "class", "label empty", "x", "0", "y", em(1))
+        .leaf("text", "Nothing to show yet", "class", "label empty", "x", "0", "y", rem(1))
         .finish();
   }
 }

@@ -15,7 +15,7 @@ final class SvgWriter {
   /** A chart: an image with a name and a description for those who do not see it. */
   static SvgWriter chart(String kind, double height, String title, String description) {
     return new SvgWriter()
-        .open("svg", "class", "chart chart-" + kind, "role", "img", "height", em(height))
+        .open("svg", "class", "chart chart-" + kind, "role", "img", "height", rem(height))
         .leaf("title", title)
         .leaf("desc", description);
   }
@@ -51,9 +51,9 @@ final class SvgWriter {
     return new Svg(out.toString());
   }
 
-  /** A length in letter heights, which grows with the reader's font size. */
-  static String em(double length) {
-    return Numbers.coordinate(length) + "em";
+  /** A length in the reader's font size, so that everything grows with it. */
+  static String rem(double length) {
+    return Numbers.coordinate(length) + "rem";
   }
 
   /** A part of the chart's width; {@code 1} is all of it. */

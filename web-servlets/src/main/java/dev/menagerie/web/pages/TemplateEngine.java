@@ -2,7 +2,6 @@ package dev.menagerie.web.pages;
 
 import freemarker.cache.NullCacheStorage;
 import freemarker.cache.StrongCacheStorage;
-import freemarker.core.HTMLOutputFormat;
 import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
@@ -60,7 +59,7 @@ final class TemplateEngine {
     made.setTemplateLoader(new TemplateFiles(resources));
     made.setLocalizedLookup(false);
     made.setDefaultEncoding(StandardCharsets.UTF_8.name());
-    made.setOutputFormat(HTMLOutputFormat.INSTANCE);
+    made.setURLEscapingCharset(StandardCharsets.UTF_8.name());
     made.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
     made.setLogTemplateExceptions(false);
     made.setWrapUncheckedExceptions(true);

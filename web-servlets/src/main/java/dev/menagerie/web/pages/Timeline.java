@@ -1,7 +1,7 @@
 package dev.menagerie.web.pages;
 
-import static dev.menagerie.web.pages.SvgWriter.em;
 import static dev.menagerie.web.pages.SvgWriter.percent;
+import static dev.menagerie.web.pages.SvgWriter.rem;
 
 import java.util.List;
 
@@ -31,11 +31,11 @@ final class Timeline {
     svg.open(
         "svg",
         "y",
-        em(Plot.TOP),
+        rem(Plot.TOP),
         "width",
         "100%",
         "height",
-        em(Plot.HEIGHT),
+        rem(Plot.HEIGHT),
         "viewBox",
         "0 0 " + UNITS + " " + UNITS,
         "preserveAspectRatio",
@@ -51,9 +51,9 @@ final class Timeline {
         "cx",
         percent(across.position(last.at())),
         "cy",
-        em(Plot.y(up, last.value())),
+        rem(Plot.y(up, last.value())),
         "r",
-        em(0.3));
+        rem(0.3));
     across.ticks().forEach(t -> Plot.acrossTick(svg, across.position(t), across.label(t)));
     return svg.finish();
   }
