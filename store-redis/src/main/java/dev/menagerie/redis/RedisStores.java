@@ -7,6 +7,7 @@ import dev.menagerie.store.Health;
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.StoreUrl;
 import dev.menagerie.store.Stores;
+import dev.menagerie.surveys.SurveyStore;
 import dev.menagerie.votes.VoteCounter;
 import java.time.Clock;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class RedisStores implements Stores {
         Map.of(
             VoteCounter.class, new RedisVotes(link, keys),
             MessageStore.class, new RedisMessages(link, keys, clock),
+            SurveyStore.class, new RedisSurveys(link, keys),
             Accounts.class, new RedisAccounts(link, keys, clock),
             SharedSecrets.class, new RedisSecrets(link, keys));
   }
