@@ -2,6 +2,7 @@ package dev.menagerie.web;
 
 import dev.menagerie.messages.MessageStore;
 import dev.menagerie.web.messages.MessagesServlet;
+import dev.menagerie.web.ops.CommitMetrics;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +26,9 @@ public enum App {
 
     @Override
     void mount(Room room) {
-      room.servlet(
-          "/messages/*", new MessagesServlet(room.contract(MessageStore.class), room.options()));
+      var servlet = new MessagesServlet(room.contract(MessageStore.class), room.options());
+      room.servlet("/messages/*", servlet);
+      room.measured(CommitMetrics.of("messages", servlet::writes));
     }
 
     @Override

@@ -14,9 +14,11 @@ import dev.menagerie.web.ops.Operations;
 import dev.menagerie.web.ops.ReadyServlet;
 import dev.menagerie.web.ops.VersionServlet;
 import dev.menagerie.web.pages.Pages;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -116,7 +118,7 @@ public final class Menagerie {
    */
   public void mount(ServletContext context) {
     for (Serving each : served) {
-      each.app.mount(new Room(context, each.prefix, each.stores, options));
+      each.app.mount(new Room(context, each.prefix, each.stores, options, this::measured));
     }
     if (probes != null) {
       Room.register(context, "/livez", new LiveServlet());
@@ -130,6 +132,13 @@ public final class Menagerie {
       Room.register(context, "", new HomeServlet(home, mounted(), options));
       Room.register(context, "/assets/*", new AssetsServlet(home));
       Room.register(context, "/", new NotFoundServlet(home));
+    }
+  }
+
+  /** Without operations nobody watches. */
+  private void measured(Consumer<MeterRegistry> binder) {
+    if (probes != null) {
+      probes.metrics().bind(binder);
     }
   }
 

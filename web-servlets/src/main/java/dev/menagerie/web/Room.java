@@ -2,9 +2,11 @@ package dev.menagerie.web;
 
 import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.WebOptions;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
+import java.util.function.Consumer;
 
 /** The place where an app is being mounted: a prefix of a web application, and a store. */
 final class Room {
@@ -12,12 +14,19 @@ final class Room {
   private final String prefix;
   private final Stores stores;
   private final WebOptions options;
+  private final Consumer<Consumer<MeterRegistry>> metrics;
 
-  Room(ServletContext context, String prefix, Stores stores, WebOptions options) {
+  Room(
+      ServletContext context,
+      String prefix,
+      Stores stores,
+      WebOptions options,
+      Consumer<Consumer<MeterRegistry>> metrics) {
     this.context = context;
     this.prefix = prefix;
     this.stores = stores;
     this.options = options;
+    this.metrics = metrics;
   }
 
   WebOptions options() {
@@ -32,6 +41,11 @@ final class Room {
   /** Registers a servlet for a pattern below the prefix. */
   void servlet(String pattern, Servlet servlet) {
     register(context, prefix + pattern, servlet);
+  }
+
+  /** Adds measurements, for whoever watches the process. */
+  void measured(Consumer<MeterRegistry> binder) {
+    metrics.accept(binder);
   }
 
   /** Registers a servlet, to be initialised at its first request. */

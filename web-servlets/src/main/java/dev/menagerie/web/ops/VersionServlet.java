@@ -24,6 +24,6 @@ public final class VersionServlet extends GetServlet {
 
   @Override
   protected Reply get(HttpServletRequest request) {
-    return Reply.json(200, Json.object("version", version()));
+    return Reply.json(200, Json.object("version", version())).with("Cache-Control", "no-store");
   }
 }

@@ -1,6 +1,7 @@
 package dev.menagerie.web.containers;
 
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextListener;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -15,6 +16,17 @@ public interface Container extends AutoCloseable {
    */
   void start(String contextPath, Consumer<ServletContext> mounting) throws Exception;
 
+  /**
+   * Starts with a web application that a listener puts together, as if its web.xml named it.
+   *
+   * @param before called before the listener, while the web application starts
+   */
+  void start(
+      String contextPath,
+      Consumer<ServletContext> before,
+      Class<? extends ServletContextListener> listener)
+      throws Exception;
+
   /** Starts with a web application that lies in a folder, put together by its web.xml alone. */
   void start(String contextPath, Path folder) throws Exception;
 
@@ -23,5 +35,5 @@ public interface Container extends AutoCloseable {
 
   /** Stops the web application and the container, and waits for both. */
   @Override
-  void close() throws Exception;
+  void close();
 }

@@ -1,6 +1,7 @@
 package dev.menagerie.web.containers;
 
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextListener;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -8,6 +9,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Jetty. */
 public final class JettyContainer implements Container {
@@ -16,7 +18,21 @@ public final class JettyContainer implements Container {
 
   @Override
   public void start(String contextPath, Consumer<ServletContext> mounting) throws Exception {
-    start(contextPath, new ServletContextHandler(), mounting);
+    var context = new ServletContextHandler();
+    context.addServletContainerInitializer(new Mounting(mounting));
+    start(contextPath, context);
+  }
+
+  @Override
+  public void start(
+      String contextPath,
+      Consumer<ServletContext> before,
+      Class<? extends ServletContextListener> listener)
+      throws Exception {
+    var context = new ServletContextHandler();
+    context.addServletContainerInitializer(new Mounting(before));
+    context.addEventListener(listener.getConstructor().newInstance());
+    start(contextPath, context);
   }
 
   @Override
@@ -25,7 +41,7 @@ public final class JettyContainer implements Container {
     webapp.setWar(folder.toUri().toString());
     webapp.setParentLoaderPriority(true);
     webapp.setThrowUnavailableOnStartupException(true);
-    start(contextPath, webapp, context -> {});
+    start(contextPath, webapp);
   }
 
   @Override
@@ -34,16 +50,13 @@ public final class JettyContainer implements Container {
   }
 
   @Override
-  public void close() throws Exception {
-    server.stop();
+  public void close() {
+    LifeCycle.stop(server);
     server.destroy();
   }
 
-  private void start(
-      String contextPath, ServletContextHandler context, Consumer<ServletContext> mounting)
-      throws Exception {
+  private void start(String contextPath, ServletContextHandler context) throws Exception {
     context.setContextPath(contextPath.isEmpty() ? "/" : contextPath);
-    context.addServletContainerInitializer(new Mounting(mounting));
     var connector = new ServerConnector(server);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);

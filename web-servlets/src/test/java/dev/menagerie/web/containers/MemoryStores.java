@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Messages in memory, in a store that can be told to be away. */
@@ -21,10 +22,31 @@ public final class MemoryStores implements Stores {
   private final MessageStore store = new MemoryMessages();
   private volatile boolean away;
   private volatile boolean closed;
+  private volatile CountDownLatch hold = new CountDownLatch(0);
+  private final AtomicInteger trips = new AtomicInteger();
 
   /** Goes away, or comes back. */
   public void away(boolean away) {
     this.away = away;
+  }
+
+  /** From now on writes wait, until what this returns is closed. */
+  public Hold hold() {
+    var latch = new CountDownLatch(1);
+    hold = latch;
+    return latch::countDown;
+  }
+
+  /** Holds writes up. */
+  public interface Hold extends AutoCloseable {
+    /** Lets them go on. */
+    @Override
+    void close();
+  }
+
+  /** How many trips with writes have begun so far. */
+  public int trips() {
+    return trips.get();
   }
 
   /** How often a message was looked up so far. */
@@ -32,6 +54,7 @@ public final class MemoryStores implements Stores {
     return lookups.get();
   }
 
+  /** Whether somebody closed it. */
   public boolean isClosed() {
     return closed;
   }
@@ -72,6 +95,12 @@ public final class MemoryStores implements Stores {
     @Override
     public List<Digest> putAll(List<Message> batch) {
       check("put messages");
+      trips.incrementAndGet();
+      try {
+        hold.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("nobody interrupts a trip", e);
+      }
       batch.forEach(message -> messages.putIfAbsent(message.digest(), message));
       return batch.stream().map(Message::digest).toList();
     }

@@ -1,12 +1,14 @@
 package dev.menagerie.web.containers;
 
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextListener;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.startup.Tomcat;
 
@@ -17,9 +19,17 @@ public final class TomcatContainer implements Container {
 
   @Override
   public void start(String contextPath, Consumer<ServletContext> mounting) throws Exception {
-    Path home = prepare();
-    Context context = tomcat.addContext(contextPath, home.toString());
-    context.addServletContainerInitializer(new Mounting(mounting), Set.of());
+    start(contextOf(contextPath, mounting));
+  }
+
+  @Override
+  public void start(
+      String contextPath,
+      Consumer<ServletContext> before,
+      Class<? extends ServletContextListener> listener)
+      throws Exception {
+    Context context = contextOf(contextPath, before);
+    context.addApplicationListener(listener.getName());
     start(context);
   }
 
@@ -37,9 +47,20 @@ public final class TomcatContainer implements Container {
   }
 
   @Override
-  public void close() throws Exception {
-    tomcat.stop();
-    tomcat.destroy();
+  public void close() {
+    try {
+      tomcat.stop();
+      tomcat.destroy();
+    } catch (LifecycleException e) {
+      throw new IllegalStateException("Tomcat does not stop", e);
+    }
+  }
+
+  private Context contextOf(String contextPath, Consumer<ServletContext> mounting)
+      throws Exception {
+    Context context = tomcat.addContext(contextPath, prepare().toString());
+    context.addServletContainerInitializer(new Mounting(mounting), Set.of());
+    return context;
   }
 
   private Path prepare() throws Exception {
@@ -49,6 +70,8 @@ public final class TomcatContainer implements Container {
     tomcat.setPort(0);
     tomcat.setSilent(true);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
+    // Else Tomcat itself invites a body before any servlet could say that it is too long.
+    tomcat.getConnector().setProperty("continueResponseTiming", "onRead");
     return home;
   }
 

@@ -1,13 +1,17 @@
 package dev.menagerie.web.containers;
 
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.PathHandler;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.ListenerInfo;
 import io.undertow.servlet.api.ServletContainerInitializerInfo;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,32 +26,16 @@ public final class UndertowContainer implements Container {
 
   @Override
   public void start(String contextPath, Consumer<ServletContext> mounting) throws Exception {
-    DeploymentInfo info =
-        Servlets.deployment()
-            .setClassLoader(getClass().getClassLoader())
-            .setDeploymentName("test")
-            .setContextPath(contextPath.isEmpty() ? "/" : contextPath)
-            .addServletContainerInitializer(
-                new ServletContainerInitializerInfo(
-                    Mounting.class,
-                    new ImmediateInstanceFactory<>(new Mounting(mounting)),
-                    Set.of()));
-    deployment = Servlets.newContainer().addDeployment(info);
-    deployment.deploy();
-    var handler = deployment.start();
-    server =
-        Undertow.builder()
-            .addHttpListener(0, "127.0.0.1")
-            .setIoThreads(2)
-            .setWorkerThreads(8)
-            .setHandler(
-                contextPath.isEmpty()
-                    ? handler
-                    : new PathHandler().addPrefixPath(contextPath, handler))
-            .build();
-    server.start();
-    var address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-    base = URI.create("http://127.0.0.1:" + address.getPort() + contextPath);
+    start(contextPath, deploymentOf(mounting));
+  }
+
+  @Override
+  public void start(
+      String contextPath,
+      Consumer<ServletContext> before,
+      Class<? extends ServletContextListener> listener)
+      throws Exception {
+    start(contextPath, deploymentOf(before).addListener(new ListenerInfo(listener)));
   }
 
   @Override
@@ -61,9 +49,46 @@ public final class UndertowContainer implements Container {
   }
 
   @Override
-  public void close() throws Exception {
-    deployment.stop();
-    deployment.undeploy();
-    server.stop();
+  public void close() {
+    if (server != null) {
+      try {
+        deployment.stop();
+      } catch (ServletException e) {
+        throw new IllegalStateException("Undertow does not stop", e);
+      }
+      deployment.undeploy();
+      server.stop();
+    }
+  }
+
+  private static DeploymentInfo deploymentOf(Consumer<ServletContext> mounting) {
+    return Servlets.deployment()
+        .addServletContainerInitializer(
+            new ServletContainerInitializerInfo(
+                Mounting.class, new ImmediateInstanceFactory<>(new Mounting(mounting)), Set.of()));
+  }
+
+  private void start(String contextPath, DeploymentInfo info) throws Exception {
+    info.setClassLoader(getClass().getClassLoader())
+        .setDeploymentName("test")
+        .setContextPath(contextPath.isEmpty() ? "/" : contextPath);
+    deployment = Servlets.newContainer().addDeployment(info);
+    deployment.deploy();
+    var handler = deployment.start();
+    server =
+        Undertow.builder()
+            .addHttpListener(0, "127.0.0.1")
+            .setIoThreads(2)
+            .setWorkerThreads(8)
+            // The servlets limit bodies themselves, and say so in their own words.
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+            .setHandler(
+                contextPath.isEmpty()
+                    ? handler
+                    : new PathHandler().addPrefixPath(contextPath, handler))
+            .build();
+    server.start();
+    var address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+    base = URI.create("http://127.0.0.1:" + address.getPort() + contextPath);
   }
 }

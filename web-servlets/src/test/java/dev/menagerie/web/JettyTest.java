@@ -1,0 +1,42 @@
+package dev.menagerie.web;
+
+import dev.menagerie.web.containers.JettyContainer;
+import org.junit.jupiter.api.Nested;
+
+/** Everything that a container must serve, on Jetty. */
+class JettyTest {
+  @Nested
+  class Messages extends MessagesSuite {
+    Messages() {
+      super(new JettyContainer());
+    }
+  }
+
+  @Nested
+  class Hostility extends HostileSuite {
+    Hostility() {
+      super(new JettyContainer());
+    }
+  }
+
+  @Nested
+  class Mounting extends MountingSuite {
+    Mounting() {
+      super(JettyContainer::new);
+    }
+  }
+
+  @Nested
+  class Waiting extends WaitingSuite {
+    Waiting() {
+      super(JettyContainer::new);
+    }
+  }
+
+  @Nested
+  class Running extends OperationsSuite {
+    Running() {
+      super(new JettyContainer());
+    }
+  }
+}

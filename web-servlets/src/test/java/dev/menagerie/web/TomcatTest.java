@@ -1,0 +1,42 @@
+package dev.menagerie.web;
+
+import dev.menagerie.web.containers.TomcatContainer;
+import org.junit.jupiter.api.Nested;
+
+/** Everything that a container must serve, on Tomcat. */
+class TomcatTest {
+  @Nested
+  class Messages extends MessagesSuite {
+    Messages() {
+      super(new TomcatContainer());
+    }
+  }
+
+  @Nested
+  class Hostility extends HostileSuite {
+    Hostility() {
+      super(new TomcatContainer());
+    }
+  }
+
+  @Nested
+  class Mounting extends MountingSuite {
+    Mounting() {
+      super(TomcatContainer::new);
+    }
+  }
+
+  @Nested
+  class Waiting extends WaitingSuite {
+    Waiting() {
+      super(TomcatContainer::new);
+    }
+  }
+
+  @Nested
+  class Running extends OperationsSuite {
+    Running() {
+      super(new TomcatContainer());
+    }
+  }
+}

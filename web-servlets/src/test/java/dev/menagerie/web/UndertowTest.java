@@ -1,0 +1,42 @@
+package dev.menagerie.web;
+
+import dev.menagerie.web.containers.UndertowContainer;
+import org.junit.jupiter.api.Nested;
+
+/** Everything that a container must serve, on Undertow. */
+class UndertowTest {
+  @Nested
+  class Messages extends MessagesSuite {
+    Messages() {
+      super(new UndertowContainer());
+    }
+  }
+
+  @Nested
+  class Hostility extends HostileSuite {
+    Hostility() {
+      super(new UndertowContainer());
+    }
+  }
+
+  @Nested
+  class Mounting extends MountingSuite {
+    Mounting() {
+      super(UndertowContainer::new);
+    }
+  }
+
+  @Nested
+  class Waiting extends WaitingSuite {
+    Waiting() {
+      super(UndertowContainer::new);
+    }
+  }
+
+  @Nested
+  class Running extends OperationsSuite {
+    Running() {
+      super(new UndertowContainer());
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.menagerie.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.menagerie.messages.MessageStore;
+import dev.menagerie.web.containers.Container;
+import dev.menagerie.web.containers.MemoryStores;
+import dev.menagerie.web.containers.Visitor;
+import dev.menagerie.web.http.WebOptions;
+import dev.menagerie.web.messages.MessagesServlet;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Requests whose outcome takes its time. */
+abstract class WaitingSuite {
+  private final Supplier<Container> containers;
+  private final MemoryStores stores = new MemoryStores();
+  private final MessagesServlet patient = servlet(Duration.ofSeconds(30));
+
+  WaitingSuite(Supplier<Container> containers) {
+    this.containers = containers;
+  }
+
+  @Test
+  void moreWritesWaitThanThereAreThreads() throws Exception {
+    try (Container container = start(patient, true);
+        var hold = stores.hold()) {
+      var answers = waitingPosts(container, 300);
+      assertThat(new Visitor(container.base()).get("/messages/x").statusCode()).isEqualTo(404);
+
+      hold.close();
+      for (var answer : answers) {
+        assertThat(answer.get().statusCode()).isEqualTo(201);
+      }
+      assertThat(stores.trips()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anOutcomeThatDoesNotComeInTimeIsUnknown() throws Exception {
+    try (Container container = start(servlet(Duration.ofMillis(50)), true);
+        var hold = stores.hold()) {
+      var answer = new Visitor(container.base()).postJson("/messages", "{\"message\":\"foo\"}");
+      assertThat(answer.statusCode()).isEqualTo(504);
+      assertThat(answer.body()).contains("may or may not be stored");
+      hold.close();
+    }
+  }
+
+  @Test
+  void whatIsUnderWayWhenTheServletStopsIsStoredAndAnswered() throws Exception {
+    try (Container container = start(patient, true);
+        var hold = stores.hold()) {
+      var answers = waitingPosts(container, 20);
+      var stopping = CompletableFuture.runAsync(patient::destroy);
+      hold.close();
+      stopping.get();
+      for (var answer : answers) {
+        assertThat(answer.get().statusCode()).isEqualTo(201);
+      }
+      var late = new Visitor(container.base()).postJson("/messages", "{\"message\":\"late\"}");
+      assertThat(late.statusCode()).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void aContainerThatDoesNotLetARequestGoIsServedAllTheSame() throws Exception {
+    try (Container container = start(patient, false)) {
+      var answer = new Visitor(container.base()).postJson("/messages", "{\"message\":\"foo\"}");
+      assertThat(answer.statusCode()).isEqualTo(201);
+    }
+  }
+
+  private MessagesServlet servlet(Duration timeout) {
+    return new MessagesServlet(
+        stores.get(MessageStore.class), WebOptions.defaults().withTimeout(timeout));
+  }
+
+  private Container start(MessagesServlet servlet, boolean async) throws Exception {
+    Container container = containers.get();
+    container.start(
+        "",
+        context -> {
+          var registration = context.addServlet("messages", servlet);
+          registration.addMapping("/messages/*");
+          registration.setAsyncSupported(async);
+        });
+    return container;
+  }
+
+  /** Posts of which one is on its way to the store and all others wait for it. */
+  private List<CompletableFuture<HttpResponse<String>>> waitingPosts(Container container, int n) {
+    var visitor = new Visitor(container.base());
+    var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+    answers.add(visitor.postingJson("/messages", "{\"message\":\"first\"}"));
+    await().until(() -> stores.trips() == 1);
+    for (int i = 0; i < n; i++) {
+      answers.add(visitor.postingJson("/messages", "{\"message\":\"" + i % 10 + "\"}"));
+    }
+    await().until(() -> patient.writes().orElseThrow().waiting() >= n * 256L);
+    return answers;
+  }
+}
