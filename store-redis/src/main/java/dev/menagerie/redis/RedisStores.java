@@ -3,6 +3,7 @@ package dev.menagerie.redis;
 import dev.menagerie.accounts.Accounts;
 import dev.menagerie.accounts.SharedSecrets;
 import dev.menagerie.messages.MessageStore;
+import dev.menagerie.procedures.ProcedureCatalog;
 import dev.menagerie.store.Health;
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.StoreUrl;
@@ -47,6 +48,7 @@ public final class RedisStores implements Stores {
             VoteCounter.class, new RedisVotes(link, keys),
             MessageStore.class, new RedisMessages(link, keys, clock),
             SurveyStore.class, new RedisSurveys(link, keys),
+            ProcedureCatalog.class, new RedisCatalog(link, keys),
             Accounts.class, new RedisAccounts(link, keys, clock),
             SharedSecrets.class, new RedisSecrets(link, keys));
   }

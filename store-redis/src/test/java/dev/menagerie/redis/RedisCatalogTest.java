@@ -1,0 +1,15 @@
+package dev.menagerie.redis;
+
+import dev.menagerie.store.StoreOptions;
+import dev.menagerie.store.Stores;
+import dev.menagerie.testkit.ProcedureCatalogContract;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RedisCatalogTest extends ProcedureCatalogContract {
+  @RegisterExtension static final SharedRedis REDIS = new SharedRedis();
+
+  @Override
+  protected Stores open(StoreOptions options) {
+    return Stores.open(REDIS.url(), options);
+  }
+}
