@@ -1,0 +1,211 @@
+package dev.menagerie.sql;
+
+import dev.menagerie.store.Availability;
+import dev.menagerie.store.Health;
+import dev.menagerie.store.StoreCall;
+import dev.menagerie.store.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
+
+/**
+ * The one seam to the database: every statement of every contract passes {@link #call}, which
+ * prepares the database before its first use and carries the trip there and back. What becomes of
+ * failures is decided by {@link Attempts}.
+ */
+final class Database implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Database.class.getName());
+  private static final int VALIDATION_SECONDS = 1;
+
+  private final Source source;
+  private final List<String> migrations;
+  private final Availability availability;
+  private final Session.Scripts scripts = new Session.Scripts();
+  private final ReentrantLock preparing = new ReentrantLock();
+  private volatile Prepared prepared;
+  private volatile boolean away;
+
+  /**
+   * Touches nothing yet.
+   *
+   * @param source where connections come from; closed with this
+   * @param migrations the names of the {@link Migrations} to apply
+   */
+  Database(Source source, List<String> migrations) {
+    this.source = source;
+    this.migrations = migrations;
+    this.availability = new Availability(source.name(), this::ask);
+  }
+
+  /** What is known of a database that has been reached. */
+  private record Prepared(Dialect dialect, Jdbi jdbi) {}
+
+  String name() {
+    return source.name();
+  }
+
+  Health health() {
+    return availability.health();
+  }
+
+  /**
+   * Makes a trip to the database.
+   *
+   * @throws StoreException or a subclass, as the contracts tell
+   */
+  <R> R call(Trip trip, Session.Work<R> work) {
+    var call = new StoreCall(name(), trip.operation(), trip.key());
+    availability.check(call);
+    // Whoever interrupts means something else; a driver would take it for a broken connection.
+    boolean interrupted = Thread.interrupted();
+    try {
+      Prepared ready = prepared(call);
+      var attempts = new Attempts(call, trip, this::distrust, this::lost);
+      while (true) {
+        try {
+          return once(ready, trip, work);
+        } catch (RuntimeException e) {
+          attempts.failed(e);
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    availability.close();
+    source.close();
+  }
+
+  private <R> R once(Prepared ready, Trip trip, Session.Work<R> work) {
+    Handle handle;
+    try {
+      handle = ready.jdbi.open();
+    } catch (ConnectionException e) {
+      throw new Attempts.NoConnection(e);
+    }
+    try {
+      var session = new Session(handle, ready.dialect, scripts);
+      boolean transaction =
+          trip.transaction() || (trip.writes() && ready.dialect.writesInTransactions());
+      return transaction ? transact(session, work) : work.in(session);
+    } finally {
+      giveBack(handle);
+    }
+  }
+
+  private static <R> R transact(Session session, Session.Work<R> work) {
+    Handle handle = session.handle();
+    handle.begin();
+    R result;
+    try {
+      result = work.in(session);
+    } catch (RuntimeException e) {
+      throw new Attempts.NotCommitted(e);
+    }
+    try {
+      handle.commit();
+      session.dialect().afterWrite(handle);
+      return result;
+    } catch (RuntimeException e) {
+      throw new Attempts.CommitFailed(e);
+    }
+  }
+
+  /** By now the outcome is known, and no trouble with the connection changes it. */
+  private static void giveBack(Handle handle) {
+    try {
+      if (handle.isInTransaction()) {
+        handle.rollback();
+      }
+      handle.close();
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "Could not give a connection back in good order", e);
+    }
+  }
+
+  private void distrust() {
+    source.distrust();
+  }
+
+  private StoreException lost(StoreCall call, Throwable cause) {
+    away = true;
+    return availability.lost(call, cause);
+  }
+
+  private Prepared prepared(StoreCall call) {
+    Prepared ready = prepared;
+    if (ready != null) {
+      return ready;
+    }
+    try {
+      return prepare();
+    } catch (UnfitException e) {
+      throw new StoreException(call, e.getMessage(), e);
+    } catch (SQLException e) {
+      throw lost(call, e);
+    }
+  }
+
+  private Prepared prepare() throws SQLException {
+    preparing.lock();
+    try {
+      if (prepared == null) {
+        try (Connection connection = source.connect()) {
+          Dialect dialect = Dialect.of(connection);
+          new Migrations(dialect, migrations).apply(connection);
+          Jdbi jdbi = Jdbi.create(source::borrow);
+          jdbi.getConfig(SqlStatements.class)
+              .setUnusedBindingAllowed(true)
+              .setTemplateEngine(TemplateEngine.NOP);
+          dialect.teach(jdbi);
+          source.ready();
+          prepared = new Prepared(dialect, jdbi);
+        }
+      }
+      return prepared;
+    } finally {
+      preparing.unlock();
+    }
+  }
+
+  /** The probe. While the database is away it goes past the pool, which would only make it wait. */
+  private void ask() throws SQLException {
+    if (prepared == null) {
+      prepare();
+    } else if (away || !answersThroughPool()) {
+      try (Connection connection = source.connect()) {
+        validate(connection);
+      }
+    }
+    away = false;
+  }
+
+  private boolean answersThroughPool() throws SQLException {
+    try (Connection connection = source.borrow()) {
+      validate(connection);
+      return true;
+    } catch (TurnedAwayException e) {
+      LOG.log(Level.DEBUG, "Every connection is in use; asking past the pool", e);
+      return false;
+    }
+  }
+
+  private static void validate(Connection connection) throws SQLException {
+    if (!connection.isValid(VALIDATION_SECONDS)) {
+      throw new SQLException("no answer within " + VALIDATION_SECONDS + " s");
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.menagerie.sql;
+
+import dev.menagerie.surveys.Question;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+
+/**
+ * The difference between PostgreSQL and H2 in Java; the difference in SQL lies in the resource
+ * folder that each names, beside the statements they share.
+ */
+enum Dialect {
+  /** Each script is one statement, which commits by itself in one round trip. */
+  POSTGRES("postgres", "text", "bytea", "numeric") {
+    @Override
+    void exclusively(Connection connection, Work work) throws SQLException {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("select pg_advisory_xact_lock(" + MIGRATIONS_LOCK + ")");
+        work.run();
+        connection.commit();
+      }
+    }
+
+    @Override
+    String byCharacter(String text) {
+      return text + " collate \"C\"";
+    }
+  },
+
+  /** Scripts are transactions of several statements, the first of which waits for its turn. */
+  H2("h2", "varchar", "varbinary", "decfloat") {
+    @Override
+    boolean writesInTransactions() {
+      return true;
+    }
+
+    /** Data definition commits by itself in H2, so its migrations bear being done twice. */
+    @Override
+    void exclusively(Connection connection, Work work) throws SQLException {
+      DEFINING.lock();
+      try {
+        refuseDelayedWrites(connection);
+        work.run();
+      } finally {
+        DEFINING.unlock();
+      }
+    }
+
+    @Override
+    void define(Runnable work) {
+      DEFINING.lock();
+      try {
+        work.run();
+      } finally {
+        DEFINING.unlock();
+      }
+    }
+
+    /** H2 has written a commit down, but leaves it to the system when it reaches the disk. */
+    @Override
+    void afterWrite(Handle handle) {
+      handle.execute("checkpoint sync");
+    }
+
+    @Override
+    String byCharacter(String text) {
+      return text;
+    }
+  };
+
+  /** Any number that nobody else uses. */
+  private static final long MIGRATIONS_LOCK = 0x6d656e6167657269L;
+
+  /** H2 lets go of row locks when data definition commits, so those who define share this. */
+  private static final ReentrantLock DEFINING = new ReentrantLock();
+
+  /** The folder of its SQL. */
+  final String folder;
+
+  private final String textType;
+  private final String bytesType;
+  private final String numberType;
+
+  Dialect(String folder, String textType, String bytesType, String numberType) {
+    this.folder = folder;
+    this.textType = textType;
+    this.bytesType = bytesType;
+    this.numberType = numberType;
+  }
+
+  /** What to do while nobody else migrates. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws SQLException;
+  }
+
+  /**
+   * Recognises the database.
+   *
+   * @throws UnfitException if it is neither
+   */
+  static Dialect of(Connection connection) throws SQLException {
+    String product = connection.getMetaData().getDatabaseProductName();
+    return switch (product.toLowerCase(Locale.ROOT)) {
+      case "postgresql" -> POSTGRES;
+      case "h2" -> H2;
+      default ->
+          throw new UnfitException(
+              "Menagerie's tables are for PostgreSQL and H2, but this database is "
+                  + product
+                  + ".");
+    };
+  }
+
+  /** Does something while no other process or thread does the same; commits it. */
+  abstract void exclusively(Connection connection, Work work) throws SQLException;
+
+  /** Defines a table in the transaction under way; it makes others wait. */
+  void define(Runnable work) {
+    work.run();
+  }
+
+  /** Whether even a script without need for it is made a transaction if it writes. */
+  boolean writesInTransactions() {
+    return false;
+  }
+
+  /** Makes what was committed durable, if committing does not. */
+  void afterWrite(Handle handle) {}
+
+  /** An expression that orders texts by their characters, whatever the language. */
+  abstract String byCharacter(String text);
+
+  /** The type of a column that holds every answer of a kind as it is. */
+  String type(Question.Kind kind) {
+    return switch (kind) {
+      case TEXT -> textType;
+      case NUMBER -> numberType;
+      case DATE -> "date";
+    };
+  }
+
+  /** Teaches JDBI what arrays are called. */
+  void teach(Jdbi jdbi) {
+    jdbi.registerArrayType(String.class, textType);
+    jdbi.registerArrayType(Long.class, "bigint");
+    jdbi.registerArrayType(Integer.class, "integer");
+    jdbi.registerArgument(new BytesArrays(bytesType));
+  }
+
+  /** JDBI would hand on an {@code Object[]}, of which PostgreSQL's driver makes nothing. */
+  private static final class BytesArrays extends AbstractArgumentFactory<byte[][]> {
+    private final String elementType;
+
+    BytesArrays(String elementType) {
+      super(Types.ARRAY);
+      this.elementType = elementType;
+    }
+
+    @Override
+    protected Argument build(byte[][] value, ConfigRegistry config) {
+      return (position, statement, context) ->
+          statement.setArray(position, statement.getConnection().createArrayOf(elementType, value));
+    }
+  }
+
+  private static void refuseDelayedWrites(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select setting_value from information_schema.settings"
+                    + " where setting_name = 'WRITE_DELAY' and setting_value <> '0'")) {
+      if (row.next()) {
+        throw new UnfitException(
+            "H2's WRITE_DELAY is "
+                + row.getString(1)
+                + ", so writes would be acknowledged before they are stored: add ;WRITE_DELAY=0"
+                + " to the URL of your DataSource.");
+      }
+    }
+  }
+}

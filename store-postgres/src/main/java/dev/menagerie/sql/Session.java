@@ -1,0 +1,98 @@
+package dev.menagerie.sql;
+
+import java.sql.SQLTransactionRollbackException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** A connection for one trip, and the SQL that fits its database. */
+final class Session {
+  private final Handle handle;
+  private final Dialect dialect;
+  private final Scripts scripts;
+
+  Session(Handle handle, Dialect dialect, Scripts scripts) {
+    this.handle = handle;
+    this.dialect = dialect;
+    this.scripts = scripts;
+  }
+
+  /** What to do with a session. */
+  @FunctionalInterface
+  interface Work<R> {
+    R in(Session session);
+  }
+
+  /** The statements of the files that were used so far. */
+  static final class Scripts {
+    private final Map<String, List<String>> statements = new ConcurrentHashMap<>();
+
+    private List<String> of(Dialect dialect, String file) {
+      return statements.computeIfAbsent(
+          file, name -> Sql.statements(Sql.text(dialect, name + ".sql")));
+    }
+  }
+
+  Handle handle() {
+    return handle;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /**
+   * Runs the statements of a file with the same parameters.
+   *
+   * @param parameters binds them; a statement takes those it names
+   * @return the rows of the last statement
+   */
+  <T> List<T> rows(String file, Consumer<SqlStatement<?>> parameters, RowMapper<T> mapper) {
+    return rows(statements(file), parameters, mapper);
+  }
+
+  /** Runs statements that were made from a file; see the method of the same name. */
+  <T> List<T> rows(
+      List<String> statements, Consumer<SqlStatement<?>> parameters, RowMapper<T> mapper) {
+    try (var query = handle.createQuery(allButTheLast(statements, parameters))) {
+      parameters.accept(query);
+      return query.map(mapper).list();
+    }
+  }
+
+  /**
+   * Runs the statements of a file with the same parameters.
+   *
+   * @return the number of rows that the last one changed
+   */
+  int changes(String file, Consumer<SqlStatement<?>> parameters) {
+    return update(allButTheLast(statements(file), parameters), parameters);
+  }
+
+  /** The statements of a file. */
+  List<String> statements(String file) {
+    return scripts.of(dialect, file);
+  }
+
+  /** What to throw to give way to another transaction and be tried again. */
+  static RuntimeException collided(String withWhat) {
+    return new IllegalStateException(new SQLTransactionRollbackException(withWhat, "40001"));
+  }
+
+  private String allButTheLast(List<String> statements, Consumer<SqlStatement<?>> parameters) {
+    int last = statements.size() - 1;
+    statements.subList(0, last).forEach(sql -> update(sql, parameters));
+    return statements.get(last);
+  }
+
+  private int update(String sql, Consumer<SqlStatement<?>> parameters) {
+    try (var update = handle.createUpdate(sql)) {
+      parameters.accept(update);
+      return update.execute();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.menagerie.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Where connections come from. */
+interface Source extends AutoCloseable {
+  /** What and where the database is, for people and without secrets. */
+  String name();
+
+  /** Makes a fresh connection, past any pool: fails at once if the database refuses. */
+  Connection connect() throws SQLException;
+
+  /** Lends a connection; closing it gives it back. */
+  Connection borrow() throws SQLException;
+
+  /** Is told that a borrowed connection broke, so that its idle neighbours are not trusted. */
+  default void distrust() {}
+
+  /** Is told that the database was reached for the first time and is ready. */
+  default void ready() throws SQLException {}
+
+  /** Closes what this source opened. */
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,210 @@
+package dev.menagerie.sql;
+
+import dev.menagerie.messages.Digest;
+import dev.menagerie.messages.Message;
+import dev.menagerie.messages.MessageStore;
+import dev.menagerie.store.Check;
+import dev.menagerie.store.StoreCall;
+import dev.menagerie.store.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * Messages in {@code menagerie_messages}: rests on the upsert of many rows in one statement.
+ *
+ * <p>What has expired is invisible at once; now and then a put takes some of it away.
+ */
+final class SqlMessages implements MessageStore {
+  private static final Logger LOG = System.getLogger(SqlMessages.class.getName());
+  private static final Duration BETWEEN_TRIMS = Duration.ofMinutes(1);
+  private static final int MOST_TRIMMED = 1_000;
+  private static final Pattern PREFIX = Pattern.compile("[0-9a-f]{1,64}");
+
+  private final Database database;
+  private final Clock clock;
+  private final AtomicReference<Instant> nextTrim = new AtomicReference<>(Instant.MIN);
+
+  SqlMessages(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Digest> putAll(List<Message> messages) {
+    Instant now = clock.instant();
+    var fresh = new TreeMap<Digest, Message>();
+    for (Message message : messages) {
+      if (message.expires().isEmpty() || message.expires().get().isAfter(now)) {
+        fresh.merge(message.digest(), message, SqlMessages::longerLived);
+      }
+    }
+    if (!fresh.isEmpty()) {
+      String key = fresh.size() == 1 ? fresh.firstKey().hex() : "";
+      String what = fresh.size() == 1 ? "put message" : "put " + fresh.size() + " messages";
+      database.call(
+          Trip.writingAgain(what, key),
+          session -> session.changes("put-messages", sql -> bind(sql, fresh.values())));
+      trim(now);
+    }
+    return messages.stream().map(Message::digest).toList();
+  }
+
+  private static Message longerLived(Message one, Message other) {
+    if (one.expires().isEmpty() || other.expires().isEmpty()) {
+      return one.expires().isEmpty() ? one : other;
+    }
+    return one.expires().get().isAfter(other.expires().get()) ? one : other;
+  }
+
+  private static void bind(SqlStatement<?> sql, Collection<Message> messages) {
+    var digests = new ArrayList<byte[]>();
+    var bodies = new ArrayList<byte[]>();
+    var expiries = new ArrayList<String>();
+    for (Message message : messages) {
+      digests.add(bytes(message.digest()));
+      bodies.add(message.utf8());
+      expiries.add(message.expires().map(Instant::toString).orElse(null));
+    }
+    sql.bind("digests", digests.toArray(byte[][]::new))
+        .bind("bodies", bodies.toArray(byte[][]::new))
+        .bindArray("expiries", String.class, expiries);
+  }
+
+  @Override
+  public Optional<Message> find(Digest digest) {
+    var stored =
+        database.call(
+            Trip.reading("find message", digest.hex()),
+            session ->
+                session
+                    .handle()
+                    .createQuery(
+                        "select body, expires from menagerie_messages"
+                            + " where digest = :digest and (expires is null or expires > :now)")
+                    .bind("digest", bytes(digest))
+                    .bind("now", now())
+                    .map((row, context) -> new Stored(row.getBytes(1), expiry(row)))
+                    .findOne());
+    return stored.map(found -> verified(digest, found));
+  }
+
+  /** What lies under a digest. */
+  private record Stored(byte[] body, Instant expires) {}
+
+  private static Instant expiry(ResultSet row) throws SQLException {
+    OffsetDateTime expires = row.getObject(2, OffsetDateTime.class);
+    return expires == null ? null : expires.toInstant();
+  }
+
+  private Message verified(Digest digest, Stored stored) {
+    return Message.verified(digest, stored.body(), stored.expires())
+        .orElseThrow(
+            () ->
+                new StoreException(
+                    new StoreCall(database.name(), "find message", digest.hex()),
+                    "what is stored there is another text. Somebody changed it;"
+                        + " delete it and put the message again.",
+                    null));
+  }
+
+  @Override
+  public List<Digest> findByPrefix(String prefix, int limit) {
+    Check.key("prefix", prefix, PREFIX, "1 to 64 lower-case hexadecimal digits");
+    Check.limit(limit, MAX_LIMIT);
+    return between(
+        "find messages by prefix",
+        prefix,
+        ">=",
+        HexFormat.of().parseHex(prefix + "0".repeat(64 - prefix.length())),
+        HexFormat.of().parseHex(prefix + "f".repeat(64 - prefix.length())),
+        limit);
+  }
+
+  @Override
+  public List<Digest> list(Optional<Digest> after, int limit) {
+    Check.limit(limit, MAX_LIMIT);
+    var last = new byte[32];
+    Arrays.fill(last, (byte) 0xff);
+    return after
+        .map(digest -> between("list messages", "", ">", bytes(digest), last, limit))
+        .orElseGet(() -> between("list messages", "", ">=", new byte[32], last, limit));
+  }
+
+  private List<Digest> between(
+      String operation, String key, String comparison, byte[] first, byte[] last, int limit) {
+    return database.call(
+        Trip.reading(operation, key),
+        session ->
+            session
+                .handle()
+                .createQuery(
+                    "select digest from menagerie_messages where digest "
+                        + comparison
+                        + " :first and digest <= :last"
+                        + " and (expires is null or expires > :now) order by digest limit :limit")
+                .bind("first", first)
+                .bind("last", last)
+                .bind("now", now())
+                .bind("limit", limit)
+                .map((row, context) -> new Digest(HexFormat.of().formatHex(row.getBytes(1))))
+                .list());
+  }
+
+  @Override
+  public boolean delete(Digest digest) {
+    return database.call(
+        Trip.writing("delete message", digest.hex()),
+        session ->
+            session
+                    .handle()
+                    .createUpdate(
+                        "delete from menagerie_messages"
+                            + " where digest = :digest and (expires is null or expires > :now)")
+                    .bind("digest", bytes(digest))
+                    .bind("now", now())
+                    .execute()
+                > 0);
+  }
+
+  /** Every put may; the first in a minute does. That it fails is no concern of whoever put. */
+  private void trim(Instant now) {
+    Instant due = nextTrim.get();
+    if (now.isBefore(due) || !nextTrim.compareAndSet(due, now.plus(BETWEEN_TRIMS))) {
+      return;
+    }
+    try {
+      database.call(
+          Trip.writingAgain("remove expired messages", ""),
+          session ->
+              session.changes(
+                  "trim-messages", sql -> sql.bind("now", now()).bind("limit", MOST_TRIMMED)));
+    } catch (StoreException e) {
+      LOG.log(Level.DEBUG, "Expired messages stay for now", e);
+    }
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private static byte[] bytes(Digest digest) {
+    return HexFormat.of().parseHex(digest.hex());
+  }
+}

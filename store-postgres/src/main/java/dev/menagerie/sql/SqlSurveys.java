@@ -1,0 +1,183 @@
+package dev.menagerie.sql;
+
+import dev.menagerie.store.Check;
+import dev.menagerie.store.StoreCall;
+import dev.menagerie.store.StoreException;
+import dev.menagerie.surveys.Response;
+import dev.menagerie.surveys.ResponsePage;
+import dev.menagerie.surveys.Saved;
+import dev.menagerie.surveys.Summary;
+import dev.menagerie.surveys.Survey;
+import dev.menagerie.surveys.SurveyStore;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Responses in a plain table per survey: rests on a unique index on the submission's id, which lets
+ * only the first of several inserts in.
+ *
+ * <p>Pages go by {@code seq}, a number from a sequence. Of responses being saved while somebody
+ * pages, one may so appear behind the reader's back; one that was acknowledged before the first
+ * page is never missed.
+ */
+final class SqlSurveys implements SurveyStore {
+  private static final Pattern CURSOR = Pattern.compile("-?[0-9]{1,18}");
+
+  private final Database database;
+
+  /** Of other instances' definitions it may lack the newest questions, never hold wrong ones. */
+  private final Map<String, SurveyTable> known = new ConcurrentHashMap<>();
+
+  SqlSurveys(Database database) {
+    this.database = database;
+  }
+
+  /** What makes a response one of a kind. */
+  private record Submission(String survey, String id) {
+    static Submission of(Response response) {
+      return new Submission(response.survey(), response.id());
+    }
+  }
+
+  @Override
+  public void define(Survey survey) {
+    database.call(
+        Trip.writingAgain("define survey", survey.id()).inTransaction(),
+        session -> {
+          new SurveyDefinition(session, survey).apply();
+          return null;
+        });
+    known.remove(survey.id());
+  }
+
+  @Override
+  public List<Saved> saveAll(List<Response> responses) {
+    var tables = new TreeMap<String, SurveyTable>();
+    var batch = new LinkedHashMap<Submission, Response>();
+    for (Response response : responses) {
+      tables.put(response.survey(), tableFor(response));
+      batch.putIfAbsent(Submission.of(response), response);
+    }
+    Set<Submission> stored = batch.isEmpty() ? Set.of() : insert(tables.values(), batch);
+    return responses.stream()
+        .map(response -> stored.remove(Submission.of(response)) ? Saved.STORED : Saved.REPEATED)
+        .toList();
+  }
+
+  private SurveyTable tableFor(Response response) {
+    SurveyTable table = known.get(response.survey());
+    if (table == null || table.objection(response).isPresent()) {
+      table = defined("save a response to", response.survey());
+      known.put(response.survey(), table);
+    }
+    Optional<String> objection = table.objection(response);
+    if (objection.isPresent()) {
+      String key = response.id() + " to " + response.survey();
+      throw new StoreException(
+          new StoreCall(database.name(), "save response", key), objection.get() + ".", null);
+    }
+    return table;
+  }
+
+  /** One statement per survey, which commits by itself if it is the only one. */
+  private Set<Submission> insert(Collection<SurveyTable> tables, Map<Submission, Response> batch) {
+    Trip trip =
+        batch.size() == 1
+            ? Trip.writingAgain("save response", batch.keySet().iterator().next().id())
+            : Trip.writingAgain("save " + batch.size() + " responses", "");
+    return database.call(
+        tables.size() == 1 ? trip : trip.inTransaction(),
+        session -> {
+          var stored = new HashSet<Submission>();
+          for (SurveyTable table : tables) {
+            table.insert(session, batch.values()).stream()
+                .map(id -> new Submission(table.name(), id))
+                .forEach(stored::add);
+          }
+          return stored;
+        });
+  }
+
+  @Override
+  public Optional<Response> find(String survey, String id) {
+    String operation = "find response " + id + " to";
+    return database.call(
+        Trip.reading(operation, survey),
+        session -> {
+          SurveyTable table = defined(session, operation, survey);
+          return session
+              .handle()
+              .createQuery(
+                  "select " + table.columns() + " from \"" + survey + "\" where \"id\" = :id")
+              .bind("id", id)
+              .map((row, context) -> table.response(row))
+              .findOne();
+        });
+  }
+
+  /** A response and its place in the order. */
+  private record Numbered(Response response, long seq) {}
+
+  @Override
+  public ResponsePage page(String survey, Optional<String> after, int limit) {
+    Check.limit(limit, MAX_LIMIT);
+    after.ifPresent(cursor -> Check.key("after", cursor, CURSOR, "what an earlier page gave"));
+    long last = after.map(Long::parseLong).orElse(Long.MIN_VALUE);
+    String operation = "read a page of responses to";
+    List<Numbered> rows =
+        database.call(
+            Trip.reading(operation, survey),
+            session -> {
+              SurveyTable table = defined(session, operation, survey);
+              return session
+                  .handle()
+                  .createQuery(
+                      "select "
+                          + table.columns()
+                          + " from \""
+                          + survey
+                          + "\" where \"seq\" > :last order by \"seq\" limit :limit")
+                  .bind("last", last)
+                  .bind("limit", limit + 1)
+                  .map((row, context) -> new Numbered(table.response(row), row.getLong("seq")))
+                  .list();
+            });
+    boolean more = rows.size() > limit;
+    List<Numbered> page = more ? rows.subList(0, limit) : rows;
+    return new ResponsePage(
+        page.stream().map(Numbered::response).toList(),
+        more ? Optional.of(Long.toString(page.get(limit - 1).seq())) : Optional.empty());
+  }
+
+  @Override
+  public Summary summarise(String survey, int top) {
+    Check.limit(top, MAX_LIMIT);
+    String operation = "summarise survey";
+    return database.call(
+        Trip.reading(operation, survey),
+        session -> new SurveySummary(session, defined(session, operation, survey)).top(top));
+  }
+
+  private SurveyTable defined(String operation, String survey) {
+    return database.call(
+        Trip.reading(operation, survey), session -> defined(session, operation, survey));
+  }
+
+  private SurveyTable defined(Session session, String operation, String survey) {
+    return SurveyTable.load(session, survey)
+        .orElseThrow(
+            () ->
+                new StoreException(
+                    new StoreCall(database.name(), operation, survey),
+                    "there is no survey of that id. Define it first.",
+                    null));
+  }
+}

@@ -1,0 +1,167 @@
+package dev.menagerie.sql;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.menagerie.surveys.Question;
+import dev.menagerie.surveys.Response;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * The table of a survey and those of its columns that are questions. Its names stand in SQL as they
+ * are: they come from a {@link dev.menagerie.surveys.Survey}, which lets only harmless ones in.
+ *
+ * @param name the survey's id, which is the table's name
+ * @param questions the kinds of answers by question, in the order of the form
+ */
+record SurveyTable(String name, Map<String, Question.Kind> questions) {
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,1000}(\\.[0-9]{1,1000})?");
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+  /** Looks up a survey; empty if it was not defined. */
+  static Optional<SurveyTable> load(Session session, String survey) {
+    var questions = new LinkedHashMap<String, Question.Kind>();
+    session
+        .rows(
+            "survey-questions",
+            sql -> sql.bind("survey", survey),
+            (row, context) ->
+                Map.entry(row.getString("question"), Question.Kind.valueOf(row.getString("kind"))))
+        .forEach(question -> questions.put(question.getKey(), question.getValue()));
+    return questions.isEmpty() ? Optional.empty() : Optional.of(new SurveyTable(survey, questions));
+  }
+
+  /** Whether the first questions are these, in this order; older ones may follow. */
+  boolean beginsWith(Map<String, Question.Kind> asked) {
+    List<Map.Entry<String, Question.Kind>> all = List.copyOf(questions.entrySet());
+    return all.size() >= asked.size()
+        && all.subList(0, asked.size()).equals(List.copyOf(asked.entrySet()));
+  }
+
+  /** What keeps a response from being stored here; empty if nothing does. */
+  Optional<String> objection(Response response) {
+    for (var answer : response.answers().entrySet()) {
+      Question.Kind kind = questions.get(answer.getKey());
+      if (kind == null) {
+        return Optional.of(
+            "it answers '" + answer.getKey() + "', but the questions are " + questions.keySet());
+      }
+      if (!fits(kind, answer.getValue())) {
+        return Optional.of(
+            "its answer to '"
+                + answer.getKey()
+                + "' must be "
+                + (kind == Question.Kind.DATE ? "a day such as 2026-12-01" : "a decimal number"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean fits(Question.Kind kind, String answer) {
+    return switch (kind) {
+      case TEXT -> true;
+      case NUMBER -> NUMBER.matcher(answer).matches();
+      case DATE -> isDay(answer);
+    };
+  }
+
+  private static boolean isDay(String answer) {
+    try {
+      return DAY.matcher(answer).matches() && LocalDate.parse(answer).getYear() > 0;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Saves those responses that are to this survey. There must be no {@link #objection} to them, nor
+   * two with the same id.
+   *
+   * @return the ids of those that were not there before
+   */
+  List<String> insert(Session session, Collection<Response> batch) {
+    List<Response> responses = batch.stream().filter(r -> r.survey().equals(name)).toList();
+    var asked = new TreeSet<String>();
+    responses.forEach(response -> asked.addAll(response.answers().keySet()));
+    List<String> script =
+        session.statements("save-responses").stream()
+            .map(sql -> sql.replace("${table}", name))
+            .map(sql -> sql.replace("${columns}", each(asked, q -> "\"" + q + "\"")))
+            .map(sql -> sql.replace("${values}", each(asked, q -> value(session, q))))
+            .map(sql -> sql.replace("${arrays}", each(asked, q -> ":q_" + q)))
+            .map(sql -> sql.replace("${names}", each(asked, q -> "q_" + q)))
+            .toList();
+    return session.rows(
+        script, sql -> bind(sql, asked, responses), (row, context) -> row.getString("id"));
+  }
+
+  private String value(Session session, String question) {
+    Question.Kind kind = questions.get(question);
+    return "cast(q_" + question + " as " + session.dialect().type(kind) + ")";
+  }
+
+  private static String each(Collection<String> questions, UnaryOperator<String> form) {
+    return questions.stream().map(question -> form.apply(question) + ", ").collect(joining());
+  }
+
+  private static void bind(
+      SqlStatement<?> sql, Collection<String> asked, Collection<Response> responses) {
+    for (String question : asked) {
+      List<String> answers =
+          responses.stream().map(response -> response.answers().get(question)).toList();
+      sql.bindArray("q_" + question, String.class, answers);
+    }
+    sql.bindArray("ids", String.class, responses.stream().map(Response::id).toList())
+        .bindArray(
+            "moments",
+            String.class,
+            responses.stream()
+                .map(response -> toTheMillisecond(response.at()).toString())
+                .toList());
+  }
+
+  /** The columns of a response, for {@link #response}. */
+  String columns() {
+    return "\"id\", \"at\", \"seq\""
+        + questions.keySet().stream().map(q -> ", \"" + q + "\"").collect(joining());
+  }
+
+  /** Reads a response from a row of {@link #columns}. */
+  Response response(ResultSet row) throws SQLException {
+    var answers = new TreeMap<String, String>();
+    for (var question : questions.entrySet()) {
+      String answer = row.getString(question.getKey());
+      if (answer != null) {
+        answers.put(question.getKey(), plain(question.getValue(), answer));
+      }
+    }
+    Instant at = row.getObject("at", OffsetDateTime.class).toInstant();
+    return new Response(name, row.getString("id"), toTheMillisecond(at), answers);
+  }
+
+  /** H2 writes a million as 1E+6, which nobody typed. */
+  static String plain(Question.Kind kind, String answer) {
+    return kind == Question.Kind.NUMBER && answer.indexOf('E') >= 0
+        ? new BigDecimal(answer).toPlainString()
+        : answer;
+  }
+
+  private static Instant toTheMillisecond(Instant moment) {
+    return Instant.ofEpochMilli(moment.toEpochMilli());
+  }
+}

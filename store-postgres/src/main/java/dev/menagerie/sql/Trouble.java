@@ -1,0 +1,61 @@
+package dev.menagerie.sql;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+
+/** What an exception of the driver means for the call that met it. */
+enum Trouble {
+  /** The connection broke: whatever was being committed may or may not be. */
+  BROKEN,
+  /** The database chose this transaction to give way, and rolled it back; it may be tried again. */
+  COLLISION,
+  /** The database gave up in time and rolled back, or may not write now; it is there, though. */
+  REFUSED_FOR_NOW,
+  /** The request or the database is wrong, and trying again will not mend it. */
+  WRONG;
+
+  /** Shut down, crashed, starting up, dropped; then H2's broken, closed, closing. */
+  private static final Set<String> BROKEN_STATES =
+      Set.of("57P01", "57P02", "57P03", "57P04", "40003", "90067", "90098", "90121");
+
+  /** Serialization failure, deadlock; then H2's concurrent update. */
+  private static final Set<String> COLLISION_STATES = Set.of("40001", "40P01", "90131");
+
+  /** Cancelled by a time-out, lock not available, read-only just now; then H2's lock time-out. */
+  private static final Set<String> REFUSED_STATES = Set.of("57014", "55P03", "25006", "HYT00");
+
+  /** Judges an exception by the first cause that came from the driver. */
+  static Trouble of(Throwable failure) {
+    SQLException sql = driverException(failure);
+    if (sql == null) {
+      return WRONG;
+    }
+    String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+    if (COLLISION_STATES.contains(state)) {
+      return COLLISION;
+    }
+    if (REFUSED_STATES.contains(state)) {
+      return REFUSED_FOR_NOW;
+    }
+    boolean broken =
+        state.startsWith("08")
+            || BROKEN_STATES.contains(state)
+            || sql instanceof SQLNonTransientConnectionException
+            || sql instanceof SQLTransientConnectionException
+            || sql instanceof SQLRecoverableException;
+    return broken ? BROKEN : WRONG;
+  }
+
+  /** The driver's own exception within a chain of causes; {@code null} if there is none. */
+  static SQLException driverException(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    return null;
+  }
+}

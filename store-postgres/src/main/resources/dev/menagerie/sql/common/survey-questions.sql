@@ -1,0 +1,1 @@
+select question, kind from menagerie_questions where survey = :survey order by position, question;

@@ -1,0 +1,1 @@
+update starter_users set password_hash = :password, scope = :scope where username = :name;

@@ -1,0 +1,1 @@
+insert into menagerie_secrets (name, secret) values (:name, :secret) on conflict do nothing;

@@ -1,0 +1,1 @@
+delete from starter_pxcodes where pxcode = any(:codes);

@@ -1,0 +1,1 @@
+delete from starter_users where username = :name;

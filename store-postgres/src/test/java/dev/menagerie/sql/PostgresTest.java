@@ -1,0 +1,74 @@
+package dev.menagerie.sql;
+
+import dev.menagerie.store.StoreOptions;
+import dev.menagerie.store.Stores;
+import dev.menagerie.testkit.AccountsContract;
+import dev.menagerie.testkit.MessageStoreContract;
+import dev.menagerie.testkit.ProcedureCatalogContract;
+import dev.menagerie.testkit.SharedSecretsContract;
+import dev.menagerie.testkit.StoresContract;
+import dev.menagerie.testkit.SurveyStoreContract;
+import dev.menagerie.testkit.VoteCounterContract;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every contract on a real PostgreSQL. */
+class PostgresTest {
+  @RegisterExtension static final Postgres POSTGRES = new Postgres();
+
+  @Nested
+  class Whole extends StoresContract {
+    @Override
+    protected Stores open(StoreOptions options) {
+      return Stores.open(POSTGRES.libpqUrl(), options);
+    }
+  }
+
+  @Nested
+  class Votes extends VoteCounterContract {
+    @Override
+    protected Stores open(StoreOptions options) {
+      return Stores.open(POSTGRES.libpqUrl(), options);
+    }
+  }
+
+  @Nested
+  class Messages extends MessageStoreContract {
+    @Override
+    protected Stores open(StoreOptions options) {
+      return Stores.open(POSTGRES.libpqUrl(), options);
+    }
+  }
+
+  @Nested
+  class Surveys extends SurveyStoreContract {
+    @Override
+    protected Stores open(StoreOptions options) {
+      return Stores.open(POSTGRES.libpqUrl(), options);
+    }
+  }
+
+  @Nested
+  class Procedures extends ProcedureCatalogContract {
+    @Override
+    protected Stores open(StoreOptions options) {
+      return Stores.open(POSTGRES.libpqUrl(), options);
+    }
+  }
+
+  @Nested
+  class UserAccounts extends AccountsContract {
+    @Override
+    protected Stores open(StoreOptions options) {
+      return Stores.open(POSTGRES.libpqUrl(), options);
+    }
+  }
+
+  @Nested
+  class Secrets extends SharedSecretsContract {
+    @Override
+    protected Stores open(StoreOptions options) {
+      return Stores.open(POSTGRES.libpqUrl(), options);
+    }
+  }
+}
