@@ -34,7 +34,7 @@ abstract class WaitingSuite {
       var answers = waitingPosts(container, 300);
       assertThat(new Visitor(container.base()).get("/messages/x").statusCode()).isEqualTo(404);
 
-      hold.close();
+      hold.release();
       for (var answer : answers) {
         assertThat(answer.get().statusCode()).isEqualTo(201);
       }
@@ -49,7 +49,7 @@ abstract class WaitingSuite {
       var answer = new Visitor(container.base()).postJson("/messages", "{\"message\":\"foo\"}");
       assertThat(answer.statusCode()).isEqualTo(504);
       assertThat(answer.body()).contains("may or may not be stored");
-      hold.close();
+      hold.release();
     }
   }
 
@@ -59,7 +59,7 @@ abstract class WaitingSuite {
         var hold = stores.hold()) {
       var answers = waitingPosts(container, 20);
       var stopping = CompletableFuture.runAsync(patient::destroy);
-      hold.close();
+      hold.release();
       stopping.get();
       for (var answer : answers) {
         assertThat(answer.get().statusCode()).isEqualTo(201);

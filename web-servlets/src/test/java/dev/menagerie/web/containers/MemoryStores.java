@@ -30,18 +30,22 @@ public final class MemoryStores implements Stores {
     this.away = away;
   }
 
-  /** From now on writes wait, until what this returns is closed. */
+  /** From now on writes wait, until what this returns lets them go. */
   public Hold hold() {
     var latch = new CountDownLatch(1);
     hold = latch;
     return latch::countDown;
   }
 
-  /** Holds writes up. */
+  /** Holds writes up, at the latest until it is closed. */
   public interface Hold extends AutoCloseable {
     /** Lets them go on. */
+    void release();
+
     @Override
-    void close();
+    default void close() {
+      release();
+    }
   }
 
   /** How many trips with writes have begun so far. */
