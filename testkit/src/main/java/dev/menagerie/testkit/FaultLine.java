@@ -23,7 +23,7 @@ final class FaultLine implements AutoCloseable {
             return thread;
           });
 
-  FaultLine(TreeMap<Long, List<LedgerRun.Fault>> faults, AtomicReference<Throwable> broken) {
+  FaultLine(Map<Long, List<LedgerRun.Fault>> faults, AtomicReference<Throwable> broken) {
     this.faults = new TreeMap<>(faults);
     this.broken = broken;
     this.total = faults.values().stream().mapToInt(List::size).sum();

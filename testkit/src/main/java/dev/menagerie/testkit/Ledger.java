@@ -36,6 +36,10 @@ import java.util.stream.Stream;
 public final class Ledger<I> {
   private static final int SHOWN = 5;
 
+  /** The two lowest bits of a note say which of these it is, the others are the number. */
+  private static final List<Answer> CODES =
+      List.of(Answer.ACKNOWLEDGED, Answer.REFUSED, Answer.UNKNOWN);
+
   private final LongFunction<I> identities;
   private final int clients;
   private final long[] notes;
@@ -59,11 +63,11 @@ public final class Ledger<I> {
   }
 
   static long note(long number, Answer answer) {
-    return number << 2 | answer.ordinal();
+    return number << 2 | CODES.indexOf(answer);
   }
 
   private static Answer answer(long note) {
-    return Answer.values()[(int) (note & 3)];
+    return CODES.get((int) (note & 3));
   }
 
   private I identity(long note) {

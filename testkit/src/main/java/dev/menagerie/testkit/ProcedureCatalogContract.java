@@ -11,16 +11,12 @@ import dev.menagerie.procedures.Edited.Written;
 import dev.menagerie.procedures.Entry;
 import dev.menagerie.procedures.ProcedureCatalog;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/**
- * What {@link ProcedureCatalog} promises; {@link CatalogReadingContract} has pages and searches.
- */
-public abstract class ProcedureCatalogContract extends CatalogReadingContract {
+/** What {@link ProcedureCatalog} promises; {@link CatalogRaceContract} has the races. */
+public abstract class ProcedureCatalogContract extends CatalogRaceContract {
   private static final int WRITES = 25;
 
   /** For a subclass that says what to open. */
@@ -262,135 +258,9 @@ public abstract class ProcedureCatalogContract extends CatalogReadingContract {
     assertThat(later.search(prefix, 10)).containsExactly(there);
   }
 
-  @Test
-  void ofThoseWhoRaceToReplaceAtOneVersionOneSucceeds() {
-    List<ProcedureCatalog> instances = List.of(catalog(), another().get(ProcedureCatalog.class));
-    Entry current = create("a", "First");
-    for (int round = 0; round < 10; round++) {
-      OptionalLong expected = OptionalLong.of(current.version());
-      var edited =
-          Races.run(
-              THREADS,
-              thread -> instances.get(thread % 2).edit(replace("a", "By " + thread, expected)));
-      Written winner = only(edited);
-      assertThat(catalog().find(prefix + "a")).contains(winner.entry());
-      current = winner.entry();
-    }
-  }
-
-  @Test
-  void ofThoseWhoRaceToCreateOneSucceeds() {
-    List<ProcedureCatalog> instances = List.of(catalog(), another().get(ProcedureCatalog.class));
-    for (int round = 0; round < 10; round++) {
-      String suffix = String.valueOf(round);
-      var edited =
-          Races.run(
-              THREADS,
-              thread ->
-                  instances
-                      .get(thread % 2)
-                      .edit(new Edit.Create(procedure(suffix, "By " + thread))));
-      assertThat(catalog().find(prefix + suffix)).contains(only(edited).entry());
-    }
-  }
-
-  @Test
-  void ofThoseWhoRaceToDeleteOneSucceeds() {
-    List<ProcedureCatalog> instances = List.of(catalog(), another().get(ProcedureCatalog.class));
-    for (int round = 0; round < 10; round++) {
-      create("a", "Round " + round);
-      var edited =
-          Races.run(
-              THREADS, thread -> instances.get(thread % 2).edit(delete("a", OptionalLong.empty())));
-      assertThat(edited).containsOnlyOnce(new Deleted());
-      assertThat(edited).filteredOn(e -> !(e instanceof Deleted)).containsOnly(new Missing());
-    }
-  }
-
-  @Test
-  void countingUpByVersionsLosesNothing() {
-    List<ProcedureCatalog> instances = List.of(catalog(), another().get(ProcedureCatalog.class));
-    create("a", "0");
-    Races.run(
-        THREADS,
-        thread -> {
-          for (int done = 0; done < WRITES; ) {
-            Entry seen = instances.get(thread % 2).find(prefix + "a").orElseThrow();
-            String next = String.valueOf(Integer.parseInt(seen.procedure().title()) + 1);
-            Edit edit = replace("a", next, OptionalLong.of(seen.version()));
-            done += instances.get(thread % 2).edit(edit) instanceof Written ? 1 : 0;
-          }
-          return null;
-        });
-
-    assertThat(catalog().find(prefix + "a").map(Entry::procedure))
-        .contains(procedure("a", String.valueOf(THREADS * WRITES)));
-  }
-
-  @Test
-  void noTwoRacingChangesOfARowGetTheSameVersion() {
-    List<ProcedureCatalog> instances = List.of(catalog(), another().get(ProcedureCatalog.class));
-    long before = catalog().version();
-    var versions =
-        Races.run(
-            THREADS,
-            thread -> {
-              var mine = new ArrayList<Long>();
-              for (int i = 0; i < WRITES; i++) {
-                Edit edit = replace("a", thread + "-" + i, OptionalLong.empty());
-                mine.add(((Written) instances.get(thread % 2).edit(edit)).entry().version());
-              }
-              return mine;
-            });
-
-    assertThat(versions.stream().flatMap(List::stream)).doesNotHaveDuplicates();
-    assertThat(versions).allSatisfy(mine -> assertThat(mine).isSorted());
-    assertThat(catalog().version()).isGreaterThanOrEqualTo(before + 1);
-  }
-
-  @Test
-  void racingImportsOfTheSameCodesInDifferentOrdersAllArrive() {
-    List<ProcedureCatalog> instances = List.of(catalog(), another().get(ProcedureCatalog.class));
-    long before = catalog().page(0, 1).total();
-    Races.run(
-        THREADS,
-        thread -> {
-          var mine = new ArrayList<Edit>();
-          for (int i = 0; i < 100; i++) {
-            mine.add(replace(String.valueOf(i), "By " + thread, OptionalLong.empty()));
-          }
-          Collections.shuffle(mine, new Random(thread));
-          assertThat(instances.get(thread % 2).editAll(mine)).hasOnlyElementsOfType(Written.class);
-          return null;
-        });
-
-    assertThat(mine(catalog(), 1000)).hasSize(100);
-    assertThat(catalog().page(0, 1).total()).isEqualTo(before + 100);
-  }
-
-  private Edit replace(String suffix, String title, OptionalLong expected) {
-    return new Edit.Replace(procedure(suffix, title), expected);
-  }
-
-  private Edit delete(String suffix, OptionalLong expected) {
-    return new Edit.Delete(prefix + suffix, expected);
-  }
-
   private Written written(Edit edit) {
     Edited edited = catalog().edit(edit);
     assertThat(edited).isInstanceOf(Written.class);
     return (Written) edited;
-  }
-
-  private static Written only(List<Edited> edited) {
-    assertThat(edited).filteredOn(e -> e instanceof Written).hasSize(1);
-    assertThat(edited)
-        .filteredOn(e -> !(e instanceof Written))
-        .hasOnlyElementsOfType(Conflict.class);
-    return edited.stream()
-        .filter(Written.class::isInstance)
-        .map(Written.class::cast)
-        .toList()
-        .get(0);
   }
 }

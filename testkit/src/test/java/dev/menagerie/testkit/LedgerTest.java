@@ -280,7 +280,7 @@ class LedgerTest {
   @Test
   void aReportReadsAsASentence() {
     var report =
-        new Ledger.Report(12_000, 11_900, 90, 10, 0, 0, 0, Duration.ofMillis(2_000), List.of());
+        new Ledger.Report(12_000, 11_900, 90, 10, 0, 0, 0, Duration.ofSeconds(2), List.of());
 
     assertThat(report)
         .hasToString(

@@ -37,9 +37,14 @@ public class MemoryAccounts implements Accounts {
   @Override
   public boolean remove(String name) {
     synchronized (memory) {
-      memory.tokens.values().removeIf(token -> token.account().equals(name));
+      removeTokensOf(name);
       return memory.accounts.remove(name) != null;
     }
+  }
+
+  /** Takes the tokens of a user who goes. */
+  protected void removeTokensOf(String name) {
+    memory.tokens.values().removeIf(token -> token.account().equals(name));
   }
 
   @Override

@@ -31,4 +31,11 @@ public class MemorySecrets implements SharedSecrets {
       return Optional.ofNullable(memory.secrets.get(name)).map(byte[]::clone);
     }
   }
+
+  /** Writes a secret over whatever is there. */
+  protected void replace(String name, byte[] secret) {
+    synchronized (memory) {
+      memory.secrets.put(name, SharedSecrets.checkSecret(secret).clone());
+    }
+  }
 }

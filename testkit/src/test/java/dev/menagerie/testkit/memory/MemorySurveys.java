@@ -148,7 +148,7 @@ public class MemorySurveys implements SurveyStore {
     return survey;
   }
 
-  private LinkedHashMap<String, Response> responses(String survey) {
+  private Map<String, Response> responses(String survey) {
     survey(survey);
     return memory.responses.get(survey);
   }
