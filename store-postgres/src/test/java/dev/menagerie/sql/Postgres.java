@@ -12,8 +12,7 @@ final class Postgres implements BeforeAllCallback {
   private Server server;
 
   /** The server, stopped by JUnit at the end of the run. */
-  private record Server(EmbeddedPostgres postgres)
-      implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+  private record Server(EmbeddedPostgres postgres) implements AutoCloseable {
     static Server start() {
       try {
         return new Server(EmbeddedPostgres.builder().start());
