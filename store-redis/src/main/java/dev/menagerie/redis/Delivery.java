@@ -80,10 +80,14 @@ final class Delivery<T> {
     return !answered && failure != null && failure.getCause() instanceof NoSuchElementException;
   }
 
+  /** Whether the server could not be asked, or did not answer. */
+  boolean wasOutOfReach() {
+    return failure != null && !answered && !crowdedOut();
+  }
+
   /** Whether idle connections, or the map of slots, are probably out of date. */
   boolean showsStaleRoutes() {
-    return failure instanceof JedisMovedDataException
-        || (failure != null && !answered && !crowdedOut());
+    return failure instanceof JedisMovedDataException || wasOutOfReach();
   }
 
   /** Whether a further attempt is due: the server asked for one, or the connection broke. */

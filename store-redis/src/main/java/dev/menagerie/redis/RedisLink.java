@@ -20,21 +20,23 @@ final class RedisLink implements AutoCloseable {
 
   private final String name;
   private final Routes routes;
-  private final Command<Boolean> probe;
   private final Availability availability;
+
+  /**
+   * What the probe asks for: the key that was out of reach last, since on a Cluster others may do.
+   */
+  private volatile String probed;
 
   /**
    * Links to a Redis that need not be up.
    *
    * @param name what to call it, free of secrets
-   * @param keys where our keys are; the probe asks for one of them, so that on a Cluster it is
-   *     asked of a node that serves slots
+   * @param keys where our keys are
    */
   RedisLink(String name, Routes routes, KeySpace keys) {
     this.name = name;
     this.routes = routes;
-    String key = keys.of("probe");
-    this.probe = Command.of(key, Command.REDIS.exists(key));
+    this.probed = keys.of("probe");
     this.availability = new Availability(name, this::probe);
   }
 
@@ -90,6 +92,7 @@ final class RedisLink implements AutoCloseable {
               ? List.of()
               : due.stream().filter(delivery -> delivery.isDueAgain(repeat)).toList();
     }
+    all.stream().filter(Delivery::wasOutOfReach).findFirst().ifPresent(d -> probed = d.key());
     return all;
   }
 
@@ -105,7 +108,8 @@ final class RedisLink implements AutoCloseable {
   }
 
   private void probe() {
-    var delivery = new Delivery<>(probe);
+    String key = probed;
+    var delivery = new Delivery<>(Command.of(key, Command.REDIS.exists(key)));
     Trip.make(routes, List.of(delivery));
     refreshIfStale(List.of(delivery));
     if (delivery.failure() != null) {

@@ -1,5 +1,7 @@
 package dev.menagerie.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.menagerie.testkit.FreePorts;
 import dev.menagerie.testkit.ServerProcess;
 import java.io.IOException;
@@ -31,8 +33,32 @@ final class RedisBinary {
 
   /** Starts a server on a free port, which keeps nothing on disk unless told to. */
   static RunningRedis started(String... settings) {
-    int port = FreePorts.one();
+    return started(FreePorts.one(), settings);
+  }
+
+  /** Starts a server on a port, which keeps nothing on disk unless told to. */
+  static RunningRedis started(int port, String... settings) {
     return new RunningRedis(port, server(port, temporary(), settings).start());
+  }
+
+  /** Starts a Sentinel that decides alone, and quickly, when the master is gone. */
+  static RunningRedis sentinel(String master, int masterPort) {
+    int port = FreePorts.one();
+    Path file = temporary().resolve("sentinel.conf");
+    var lines =
+        List.of(
+            "bind 127.0.0.1",
+            "port " + port,
+            "sentinel monitor " + master + " 127.0.0.1 " + masterPort + " 1",
+            "sentinel down-after-milliseconds " + master + " 500",
+            "sentinel failover-timeout " + master + " 2000");
+    try {
+      Files.write(file, lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var process = ServerProcess.of(FILE, file.toString(), "--sentinel").named("sentinel-" + port);
+    return new RunningRedis(port, process.readyWhenListening(port).start());
   }
 
   /** A fresh directory for a server's data. */
@@ -63,6 +89,11 @@ final class RedisBinary {
       try (var jedis = RedisClient.create("127.0.0.1", port)) {
         return jedis.executeCommand(new CommandArguments(command).addObjects((Object[]) arguments));
       }
+    }
+
+    /** What the server says about itself. */
+    String info(String section) {
+      return new String((byte[]) operator(Protocol.Command.INFO, section), UTF_8);
     }
 
     @Override

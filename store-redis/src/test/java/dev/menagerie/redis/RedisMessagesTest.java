@@ -6,7 +6,7 @@ import dev.menagerie.testkit.MessageStoreContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RedisMessagesTest extends MessageStoreContract {
-  @RegisterExtension static final SharedRedis REDIS = new SharedRedis();
+  @RegisterExtension static final SharedRedis<?> REDIS = SharedRedis.server();
 
   @Override
   protected Stores open(StoreOptions options) {

@@ -6,7 +6,7 @@ import dev.menagerie.testkit.StoresContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RedisStoresTest extends StoresContract {
-  @RegisterExtension static final SharedRedis REDIS = new SharedRedis();
+  @RegisterExtension static final SharedRedis<?> REDIS = SharedRedis.server();
 
   @Override
   protected Stores open(StoreOptions options) {

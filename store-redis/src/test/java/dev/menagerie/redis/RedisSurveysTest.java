@@ -6,7 +6,7 @@ import dev.menagerie.testkit.SurveyStoreContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RedisSurveysTest extends SurveyStoreContract {
-  @RegisterExtension static final SharedRedis REDIS = new SharedRedis();
+  @RegisterExtension static final SharedRedis<?> REDIS = SharedRedis.server();
 
   @Override
   protected Stores open(StoreOptions options) {

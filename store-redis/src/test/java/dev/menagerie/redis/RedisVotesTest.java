@@ -6,7 +6,7 @@ import dev.menagerie.testkit.VoteCounterContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RedisVotesTest extends VoteCounterContract {
-  @RegisterExtension static final SharedRedis REDIS = new SharedRedis();
+  @RegisterExtension static final SharedRedis<?> REDIS = SharedRedis.server();
 
   @Override
   protected Stores open(StoreOptions options) {

@@ -1,24 +1,44 @@
 package dev.menagerie.redis;
 
 import dev.menagerie.redis.RedisBinary.RunningRedis;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One real Redis for all tests of this module, started when the first of them asks for it. */
-final class SharedRedis implements BeforeAllCallback {
-  private RunningRedis redis;
+/**
+ * One real Redis for all tests of this module that want one of its kind: started when the first of
+ * them asks for it, stopped when the last is through.
+ */
+final class SharedRedis<R extends AutoCloseable> implements BeforeAllCallback {
+  private final Class<R> kind;
+  private final Supplier<R> start;
+  private final Function<R, String> url;
+  private R running;
+
+  private SharedRedis(Class<R> kind, Supplier<R> start, Function<R, String> url) {
+    this.kind = kind;
+    this.start = start;
+    this.url = url;
+  }
+
+  /** A single server. */
+  static SharedRedis<RunningRedis> server() {
+    return new SharedRedis<>(RunningRedis.class, RedisBinary::started, RunningRedis::url);
+  }
+
+  /** A Cluster. */
+  static SharedRedis<RunningCluster> cluster() {
+    return new SharedRedis<>(RunningCluster.class, RunningCluster::started, RunningCluster::url);
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    redis =
-        context
-            .getRoot()
-            .getStore(ExtensionContext.Namespace.create(SharedRedis.class))
-            .getOrComputeIfAbsent(
-                RunningRedis.class, key -> RedisBinary.started(), RunningRedis.class);
+    var store = context.getRoot().getStore(ExtensionContext.Namespace.create(SharedRedis.class));
+    running = store.getOrComputeIfAbsent(kind, key -> start.get(), kind);
   }
 
   String url() {
-    return redis.url();
+    return url.apply(running);
   }
 }
