@@ -20,6 +20,13 @@ class JettyTest {
   }
 
   @Nested
+  class Home extends HomeSuite {
+    Home() {
+      super(new JettyContainer());
+    }
+  }
+
+  @Nested
   class Mounting extends MountingSuite {
     Mounting() {
       super(JettyContainer::new);

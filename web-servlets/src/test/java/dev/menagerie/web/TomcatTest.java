@@ -20,6 +20,13 @@ class TomcatTest {
   }
 
   @Nested
+  class Home extends HomeSuite {
+    Home() {
+      super(new TomcatContainer());
+    }
+  }
+
+  @Nested
   class Mounting extends MountingSuite {
     Mounting() {
       super(TomcatContainer::new);

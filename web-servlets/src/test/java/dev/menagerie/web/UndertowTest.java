@@ -20,6 +20,13 @@ class UndertowTest {
   }
 
   @Nested
+  class Home extends HomeSuite {
+    Home() {
+      super(new UndertowContainer());
+    }
+  }
+
+  @Nested
   class Mounting extends MountingSuite {
     Mounting() {
       super(UndertowContainer::new);
