@@ -17,9 +17,8 @@ public final class Charts {
   private Charts() {}
 
   /**
-   * One choice and how often it was taken.
-   *
-   * @throws IllegalArgumentException when {@code count} is negative
+   * One choice and how often it was taken; a negative {@code count} is an {@link
+   * IllegalArgumentException}.
    */
   public record Bar(String label, long count) {
     public Bar {
@@ -29,10 +28,8 @@ public final class Charts {
   }
 
   /**
-   * How many numbers lie in {@code from <= x < to}.
-   *
-   * @throws IllegalArgumentException when a bound is not finite, {@code to} is not above {@code
-   *     from}, or {@code count} is negative
+   * How many numbers lie in {@code from <= x < to}. A bound that is not finite, {@code to} not
+   * above {@code from} and a negative {@code count} are an {@link IllegalArgumentException}.
    */
   public record Bin(double from, double to, long count) {
     public Bin {
@@ -44,11 +41,7 @@ public final class Charts {
     }
   }
 
-  /**
-   * A value at a moment.
-   *
-   * @throws IllegalArgumentException when {@code value} is not finite
-   */
+  /** A value at a moment; one that is not finite is an {@link IllegalArgumentException}. */
   public record Point(Instant at, double value) {
     public Point {
       Objects.requireNonNull(at, "at");

@@ -26,7 +26,7 @@ final class Histogram {
     for (Charts.Bin bin : bins) {
       double left = across.position(bin.from());
       double width = across.position(bin.to()) - left;
-      double y = Plot.y(up, bin.count());
+      double y = Plot.y(up, (double) bin.count());
       svg.open("g", "class", "column tone-1")
           .leaf("title", describe(bin))
           .empty(

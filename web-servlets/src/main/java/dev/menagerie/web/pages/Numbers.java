@@ -48,7 +48,7 @@ final class Numbers {
   }
 
   /** A part of a whole, as in {@code 43%}; nothing that exists is called 0%, nor a part 100%. */
-  static String share(double part, double whole) {
+  static String share(long part, double whole) {
     if (part <= 0) {
       return "0%";
     }

@@ -86,6 +86,6 @@ final class SvgWriter {
   }
 
   private static boolean isAllowedInXml(char c) {
-    return c >= ' ' && c < '\uFFFE' || c == '\n' || c == '\t' || c == '\r';
+    return (c >= ' ' && c < '\uFFFE') || c == '\n' || c == '\t' || c == '\r';
   }
 }

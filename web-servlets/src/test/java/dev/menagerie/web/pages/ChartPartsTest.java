@@ -77,7 +77,7 @@ class ChartPartsTest {
 
   @ParameterizedTest
   @CsvSource({"0, 0, 0%", "1, 3, 33%", "1, 1000, <1%", "999, 1000, >99%", "5, 5, 100%"})
-  void aShareNeverHidesSomebody(double part, double whole, String text) {
+  void aShareNeverHidesSomebody(long part, double whole, String text) {
     assertThat(Numbers.share(part, whole)).isEqualTo(text);
   }
 
