@@ -14,9 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * Stands in for H2 by {@link MemoryProvider}; the store module tests the fixture with H2 itself.
- */
+/** {@link MemoryProvider} stands in for H2 here, since the testkit knows no store. */
 class InMemoryStoresTest {
   private static final Ballot BALLOT = new Ballot("pets", "ann", "cats", "Ann");
 
