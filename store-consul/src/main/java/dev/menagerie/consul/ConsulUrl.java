@@ -3,12 +3,12 @@ package dev.menagerie.consul;
 import com.google.common.net.HostAndPort;
 import dev.menagerie.store.Check;
 import dev.menagerie.store.StoreUrl;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,6 +23,9 @@ record ConsulUrl(List<HostAndPort> servers, Keys keys, Optional<String> token) {
   static final String SCHEME = "consul";
 
   private static final int DEFAULT_PORT = 8500;
+  private static final Pattern PARTS =
+      Pattern.compile("consul://([^/?#]*)(?:/([^?#]*))?(?:\\?([^#]*))?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]+");
   private static final Pattern PREFIX =
       Pattern.compile("(?=.{1,128}$)[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
 
@@ -32,19 +35,16 @@ record ConsulUrl(List<HostAndPort> servers, Keys keys, Optional<String> token) {
    * @throws IllegalArgumentException if it makes no sense, naming the part
    */
   static ConsulUrl parse(StoreUrl url) {
-    URI uri = uri(url);
-    if (uri.getRawAuthority() == null) {
-      throw wrong(url, "names no server");
+    Matcher parts = PARTS.matcher(url.value());
+    if (!parts.matches()) {
+      throw wrong(url, "does not");
     }
-    if (uri.getRawAuthority().contains("@")) {
+    if (parts.group(1).contains("@")) {
       throw wrong(url, "has a user, where Consul wants ?token=");
     }
-    if (uri.getRawFragment() != null) {
-      throw wrong(url, "has a fragment");
-    }
     List<HostAndPort> servers =
-        Arrays.stream(uri.getRawAuthority().split(",", -1)).map(s -> server(url, s)).toList();
-    return new ConsulUrl(servers, keys(uri.getPath()), token(url, uri.getRawQuery()));
+        Arrays.stream(parts.group(1).split(",", -1)).map(server -> server(url, server)).toList();
+    return new ConsulUrl(servers, keys(parts.group(2)), token(url, parts.group(3)));
   }
 
   /** The name for people. */
@@ -59,29 +59,20 @@ record ConsulUrl(List<HostAndPort> servers, Keys keys, Optional<String> token) {
     return "ConsulUrl[" + name() + "]";
   }
 
-  private static URI uri(StoreUrl url) {
-    try {
-      return URI.create(url.value());
-    } catch (IllegalArgumentException e) {
-      // The cause is left out: it shows the URL with its token.
-      throw wrong(url, "is no URL");
-    }
-  }
-
   private static HostAndPort server(StoreUrl url, String server) {
     try {
       HostAndPort address = HostAndPort.fromString(server).withDefaultPort(DEFAULT_PORT);
-      if (address.getHost().isEmpty()) {
-        throw wrong(url, "names an empty server");
+      if (HOST.matcher(address.getHost()).matches()) {
+        return address;
       }
-      return address;
     } catch (IllegalArgumentException e) {
-      throw wrong(url, "names the server '" + server + "', which is not host or host:port");
+      // Its message says less than ours.
     }
+    throw wrong(url, "names the server '" + server + "', which is not host or host:port");
   }
 
   private static Keys keys(String path) {
-    String prefix = path.replaceAll("^/|/$", "");
+    String prefix = path == null ? "" : path.replaceAll("/$", "");
     if (prefix.isEmpty()) {
       return Keys.DEFAULT;
     }

@@ -12,7 +12,9 @@ import com.orbitz.consul.model.kv.Value;
 import com.orbitz.consul.model.kv.Verb;
 import com.orbitz.consul.option.ConsistencyMode;
 import com.orbitz.consul.option.ImmutableQueryOptions;
+import com.orbitz.consul.option.ImmutableTransactionOptions;
 import com.orbitz.consul.option.QueryOptions;
+import com.orbitz.consul.option.TransactionOptions;
 import java.math.BigInteger;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -42,6 +44,8 @@ final class Kv implements AutoCloseable {
 
   private static final QueryOptions CONSISTENT =
       ImmutableQueryOptions.builder().consistencyMode(ConsistencyMode.CONSISTENT).build();
+  private static final TransactionOptions CONSISTENTLY =
+      ImmutableTransactionOptions.builder().consistencyMode(ConsistencyMode.CONSISTENT).build();
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CONFLICT = 409;
 
@@ -81,10 +85,7 @@ final class Kv implements AutoCloseable {
     return ask(
         kv -> {
           try {
-            return applied(
-                kv.performTransaction(ConsistencyMode.CONSISTENT, operations)
-                    .getResponse()
-                    .results());
+            return applied(kv.performTransaction(CONSISTENTLY, operations).getResponse().results());
           } catch (ConsulException e) {
             if (e.getCode() == CONFLICT) {
               return refused(e);

@@ -1,6 +1,7 @@
 package dev.menagerie.consul;
 
 import com.orbitz.consul.Consul;
+import dev.menagerie.store.Stores;
 import dev.menagerie.testkit.FreePorts;
 import dev.menagerie.testkit.ServerProcess;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -65,6 +68,25 @@ final class ConsulCluster implements AutoCloseable {
   /** The URL that names all servers. */
   String url() {
     return urlFrom(0);
+  }
+
+  /** Where the first server's own API is. */
+  String httpUrl() {
+    return "http://" + host(0) + ":" + httpPort;
+  }
+
+  /** All keys in a folder, the folder's name left out, and their values. */
+  Map<String, String> values(String folder) {
+    return client().keyValueClient().getValues(folder).stream()
+        .collect(
+            Collectors.toMap(
+                value -> value.getKey().substring(folder.length()),
+                value -> value.getValueAsString().orElse("")));
+  }
+
+  /** Waits until stores that were away believe in Consul again. */
+  void awaitUp(Stores stores) {
+    Awaitility.await(stores + " being up").atMost(PATIENCE).until(() -> stores.health().up());
   }
 
   /** A user's own client to the first server. */
@@ -159,7 +181,6 @@ final class ConsulCluster implements AutoCloseable {
             .findFirst();
       } catch (RuntimeException silent) {
         // Then another may know.
-        continue;
       }
     }
     return Optional.empty();
@@ -185,7 +206,7 @@ final class ConsulCluster implements AutoCloseable {
 
   private static void delete(Path directory) {
     try (var paths = Files.walk(directory)) {
-      for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
     } catch (IOException e) {
