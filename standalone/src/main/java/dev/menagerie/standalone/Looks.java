@@ -1,0 +1,42 @@
+package dev.menagerie.standalone;
+
+import dev.menagerie.standalone.settings.BadSettingException;
+import dev.menagerie.standalone.settings.Configuration;
+import dev.menagerie.standalone.settings.Settings;
+import dev.menagerie.web.ops.VersionServlet;
+import dev.menagerie.web.pages.Pages;
+import dev.menagerie.web.pages.Site;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The pages of this process: the shipped ones, or those that somebody works on. */
+final class Looks {
+  private Looks() {}
+
+  static Pages pages(Configuration configuration) {
+    var site = new Site(VersionServlet.version(), instance(), List.of());
+    Optional<Path> folder = configuration.find(Settings.DEV);
+    if (folder.isEmpty()) {
+      return Pages.bundled(site);
+    }
+    try {
+      return Pages.live(folder.get(), site);
+    } catch (IllegalArgumentException e) {
+      throw new BadSettingException(
+          configuration.saidBy(Settings.DEV) + " is '" + folder.get() + "', but must be a folder",
+          e);
+    }
+  }
+
+  /** The name that tells one replica from another. */
+  private static String instance() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.menagerie.standalone;
+
+import dev.menagerie.standalone.server.Port;
+import dev.menagerie.standalone.settings.Configuration;
+import dev.menagerie.standalone.settings.Setting;
+import dev.menagerie.standalone.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/** Which ports to open: the rules by which the settings of ports act together. */
+final class Ports {
+  private static final int USUAL = 5_000;
+
+  private final Configuration configuration;
+  private final Optional<Integer> plain;
+  private final Optional<Integer> tls;
+
+  /** The ports for what is to be served. */
+  Ports(Configuration configuration, Selection selection) {
+    this.configuration = configuration;
+    Optional<Integer> askedPlain = configuration.find(Settings.PORT);
+    Optional<Integer> askedTls = configuration.find(Settings.TLS_PORT);
+    boolean nothingAsked = askedPlain.isEmpty() && askedTls.isEmpty();
+    // The messages service has always been one with HTTPS.
+    boolean tlsByDefault = selection.alone(Service.MESSAGES);
+    plain = nothingAsked && !tlsByDefault ? Optional.of(USUAL) : askedPlain;
+    tls = nothingAsked && tlsByDefault ? Optional.of(USUAL) : askedTls;
+  }
+
+  /** Whether one of the main ports speaks TLS. */
+  boolean wantTls() {
+    return tls.isPresent();
+  }
+
+  /**
+   * The main ports.
+   *
+   * @param context what TLS needs; present if it is wanted
+   */
+  List<Port> main(Optional<SSLContext> context) {
+    var ports = new ArrayList<Port>();
+    plain.ifPresent(number -> ports.add(port(Settings.PORT, number, Optional.empty())));
+    tls.ifPresent(number -> ports.add(port(Settings.TLS_PORT, number, context)));
+    return ports;
+  }
+
+  /** The port for operators. */
+  Port admin() {
+    return port(Settings.ADMIN_PORT, configuration.get(Settings.ADMIN_PORT), Optional.empty());
+  }
+
+  private Port port(Setting<Integer> setting, int number, Optional<SSLContext> context) {
+    return new Port(
+        configuration.get(Settings.HOST), number, context, configuration.saidBy(setting));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.menagerie.standalone.commands;
+
+import dev.menagerie.web.ops.VersionServlet;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** All commands; described in code, since annotations would have to be searched for. */
+final class Commands {
+  private Commands() {}
+
+  static CommandLine of(Console console) {
+    var root = new RootCommand(console);
+    root.spec()
+        .version("menagerie " + VersionServlet.version())
+        .addOption(
+            OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .type(boolean.class)
+                .description("Print the version.")
+                .build());
+    root.spec().addSubcommand("serve", new CommandLine(new ServeCommand(console).spec()));
+    root.spec().addSubcommand("config", new CommandLine(new ConfigCommand(console).spec()));
+    root.spec().addSubcommand("help", new CommandLine(new HelpCommand(console).spec()));
+    root.spec().addSubcommand("warm-up", new CommandLine(new WarmUpCommand().spec()));
+    return new CommandLine(root.spec())
+        .setExpandAtFiles(false)
+        .setOut(new PrintWriter(console.out(), true))
+        .setErr(new PrintWriter(console.err(), true))
+        .setParameterExceptionHandler((e, arguments) -> askedWrongly(e, console))
+        .setExecutionExceptionHandler(
+            (e, line, parsed) -> Menu.failed(e, console, SettingsCommand.flags(parsed)));
+  }
+
+  private static int askedWrongly(ParameterException e, Console console) {
+    console.err().println("menagerie: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, new PrintWriter(console.err(), true));
+    console.err().println("Try 'menagerie --help'.");
+    return Menu.ASKED_WRONGLY;
+  }
+}

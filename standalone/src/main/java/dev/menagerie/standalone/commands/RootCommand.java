@@ -1,0 +1,19 @@
+package dev.menagerie.standalone.commands;
+
+import dev.menagerie.standalone.Selection;
+import java.util.List;
+
+/** The program without a command: serves everything. */
+final class RootCommand extends SettingsCommand {
+  RootCommand(Console console) {
+    super(
+        console,
+        "menagerie",
+        "Four small data services with pluggable stores. Without a command, all are served.");
+  }
+
+  @Override
+  public Integer call() {
+    return ServeCommand.serve(console(), configuration(), Selection.of(List.of()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Files and folders that hold state. */
+package dev.menagerie.standalone.files;

@@ -1,0 +1,56 @@
+package dev.menagerie.standalone.logs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One request and how it went.
+ *
+ * @param client the client's address
+ * @param begun when its head had been read
+ * @param method the HTTP method
+ * @param path the path as it was sent, without the query, which may hold secrets
+ * @param protocol as in {@code HTTP/1.1}
+ * @param status the status of the answer
+ * @param bytes the length of the answer's body as sent
+ * @param referrer the page it came from, if said
+ * @param agent the client's name for itself, if said
+ * @param nanos how long it took until the last byte was sent
+ */
+public record AccessEntry(
+    String client,
+    Instant begun,
+    String method,
+    String path,
+    String protocol,
+    int status,
+    long bytes,
+    Optional<String> referrer,
+    Optional<String> agent,
+    long nanos) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  /** The line in the combined log format, with the microseconds that it took at the end. */
+  byte[] line() {
+    var line = new StringBuilder(192);
+    line.append(Printable.of(client)).append(" - - [").append(TIME.format(begun)).append("] \"");
+    line.append(Printable.of(method)).append(' ').append(Printable.of(path)).append(' ');
+    line.append(Printable.of(protocol)).append("\" ").append(status).append(' ').append(bytes);
+    line.append(" \"").append(referrer.map(AccessEntry::withoutQuery).orElse("-")).append('"');
+    line.append(" \"").append(agent.map(Printable::of).orElse("-")).append("\" ");
+    line.append(nanos / 1_000).append('\n');
+    return line.toString().getBytes(UTF_8);
+  }
+
+  private static String withoutQuery(String url) {
+    int query = url.indexOf('?');
+    return Printable.of(query < 0 ? url : url.substring(0, query));
+  }
+}

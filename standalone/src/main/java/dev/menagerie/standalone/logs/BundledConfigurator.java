@@ -1,0 +1,33 @@
+package dev.menagerie.standalone.logs;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.List;
+
+/**
+ * Configures Logback before anything is known: warnings go to standard error. Found by Logback as a
+ * service, so that it looks for no files; {@link Logs} adds the file when the settings are known.
+ */
+public final class BundledConfigurator extends ContextAwareBase implements Configurator {
+  /** They tell at length how they start and stop, which is nobody's question. */
+  private static final List<String> TALKATIVE =
+      List.of("io.undertow", "org.xnio", "org.jboss", "com.zaxxer.hikari", "nl.altindag");
+
+  /** For Logback. */
+  public BundledConfigurator() {}
+
+  @Override
+  public ExecutionStatus configure(LoggerContext context) {
+    var stderr = new StderrAppender();
+    stderr.setContext(context);
+    stderr.start();
+    Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.INFO);
+    root.addAppender(stderr);
+    TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+}

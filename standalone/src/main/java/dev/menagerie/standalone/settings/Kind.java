@@ -1,0 +1,121 @@
+package dev.menagerie.standalone.settings;
+
+import dev.menagerie.store.StoreUrl;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * How the text of a setting becomes its value.
+ *
+ * @param placeholder stands for the value in the help; empty for a setting that is on or off, whose
+ *     flag needs no value
+ * @param allowed what may be said, in words that follow «must be»
+ * @param reader makes the value; throws {@link IllegalArgumentException} if the text is not allowed
+ * @param shown the text as it may be shown: without secrets
+ * @param mayComeFromFile whether the text may hold a secret, and so may also be read from a file
+ */
+public record Kind<T>(
+    String placeholder,
+    String allowed,
+    Function<String, T> reader,
+    UnaryOperator<String> shown,
+    boolean mayComeFromFile) {
+
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
+
+  private Kind(String placeholder, String allowed, Function<String, T> reader) {
+    this(placeholder, allowed, reader, UnaryOperator.identity(), false);
+  }
+
+  static Kind<Boolean> onOff() {
+    return new Kind<>(
+        "",
+        "true or false",
+        text ->
+            switch (text) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw new IllegalArgumentException();
+            });
+  }
+
+  static Kind<Integer> port() {
+    return new Kind<>(
+        "N", "a port from 0 to 65535 (0 takes a free one)", text -> (int) number(text, 0, 65_535));
+  }
+
+  static Kind<Long> number(long min, long max) {
+    return new Kind<>(
+        "N", "a whole number from " + min + " to " + max, text -> number(text, min, max));
+  }
+
+  static Kind<Duration> duration() {
+    return new Kind<>("TIME", "a time such as 500ms, 2s, 1m or 1h", Kind::duration);
+  }
+
+  static Kind<String> text(String placeholder) {
+    return new Kind<>(placeholder, "some text without blanks", Kind::word);
+  }
+
+  static Kind<List<String>> words(String placeholder) {
+    return new Kind<>(
+        placeholder,
+        "names with commas between them",
+        text -> Pattern.compile(",").splitAsStream(text).map(Kind::word).toList());
+  }
+
+  static Kind<Path> path(String placeholder) {
+    return new Kind<>(placeholder, "a path", text -> Path.of(nonEmpty(text)));
+  }
+
+  static Kind<StoreUrl> storeUrl() {
+    return new Kind<>(
+        "URL",
+        "a store's URL such as jdbc:h2:file:./data/menagerie, postgresql://host/db,"
+            + " redis://host:6379 or consul://host:8500",
+        StoreUrl::of,
+        // The scheme in front makes the masking work on a text that lacks one.
+        text -> StoreUrl.of("url:" + text).toString().substring("url:".length()),
+        true);
+  }
+
+  private static long number(String text, long min, long max) {
+    long number = Long.parseLong(text);
+    if (number < min || number > max) {
+      throw new IllegalArgumentException();
+    }
+    return number;
+  }
+
+  private static Duration duration(String text) {
+    var matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException();
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      default -> Duration.ofHours(amount);
+    };
+  }
+
+  private static String word(String text) {
+    if (nonEmpty(text).chars().anyMatch(Character::isWhitespace)) {
+      throw new IllegalArgumentException();
+    }
+    return text;
+  }
+
+  private static String nonEmpty(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException();
+    }
+    return text;
+  }
+}

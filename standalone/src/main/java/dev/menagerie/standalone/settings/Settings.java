@@ -1,0 +1,188 @@
+package dev.menagerie.standalone.settings;
+
+import dev.menagerie.store.StoreUrl;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The table of settings: every setting there is, once. The command line, its help, the environment
+ * and {@code menagerie config} all come from it.
+ */
+public final class Settings {
+  /** The main port. */
+  public static final Setting<Integer> PORT =
+      new Setting<>(
+              "port", Kind.port(), "Serve plain HTTP on this port; alone, it turns HTTPS off.")
+          .otherwise("5000, unless --tls-port or its variable is given")
+          .alsoBy(Variable.plain("PORT"));
+
+  /** The port with TLS. */
+  public static final Setting<Integer> TLS_PORT =
+      new Setting<>(
+              "tls-port", Kind.port(), "Serve HTTPS on this port; alone, it turns plain HTTP off.")
+          .otherwise("none; 5000 for 'serve messages' without --port");
+
+  /** The port for operators. */
+  public static final Setting<Integer> ADMIN_PORT =
+      new Setting<>("admin-port", Kind.port(), "Serve /livez, /readyz, /metrics and /version here.")
+          .byDefault("7000");
+
+  /** The address that all ports listen on. */
+  public static final Setting<String> HOST =
+      new Setting<>("host", Kind.text("ADDRESS"), "Listen on this address; 0.0.0.0 means all.")
+          .byDefault("127.0.0.1");
+
+  /** Where everything is kept unless said otherwise. */
+  public static final Setting<StoreUrl> STORE =
+      new Setting<>("store", Kind.storeUrl(), "Keep all data in this store.")
+          .otherwise("an embedded database in the folder --data");
+
+  /** Where votes are kept. */
+  public static final Setting<StoreUrl> VOTES_STORE =
+      new Setting<>("votes-store", Kind.storeUrl(), "Keep votes in this store.")
+          .within(STORE)
+          .alsoBy(Variable.host("DB", "consul"));
+
+  /** Where survey responses are kept. */
+  public static final Setting<StoreUrl> SURVEY_STORE =
+      new Setting<>("survey-store", Kind.storeUrl(), "Keep survey responses in this store.")
+          .within(STORE)
+          .alsoBy(Variable.postgres("DATABASE_URL"));
+
+  /** Where messages are kept. */
+  public static final Setting<StoreUrl> MESSAGES_STORE =
+      new Setting<>("messages-store", Kind.storeUrl(), "Keep messages in this store.")
+          .within(STORE)
+          .alsoBy(Variable.host("MESSAGES_REDIS_HOST", "redis"));
+
+  /** Where procedure codes are kept. */
+  public static final Setting<StoreUrl> PROCEDURES_STORE =
+      new Setting<>("procedures-store", Kind.storeUrl(), "Keep procedure codes in this store.")
+          .within(STORE)
+          .alsoBy(Variable.postgres("DATABASE_URL"));
+
+  /** How long a store may take. */
+  public static final Setting<Duration> STORE_TIMEOUT =
+      new Setting<>(
+              "store-timeout", Kind.duration(), "Give up on a store that takes longer to answer.")
+          .byDefault("5s");
+
+  /** The folder with all state. */
+  public static final Setting<Path> DATA =
+      new Setting<>("data", Kind.path("DIR"), "Keep the embedded database and certificates here.")
+          .byDefault("./data");
+
+  /** The folder with the logs. */
+  public static final Setting<Path> LOGS =
+      new Setting<>("logs", Kind.path("DIR"), "Write app.log and access.log here.")
+          .byDefault("./logs");
+
+  /** The size of a log file. */
+  public static final Setting<Long> LOG_MAX_BYTES =
+      new Setting<>(
+              "log-max-bytes",
+              Kind.number(0, Long.MAX_VALUE),
+              "Begin a new log file before this one grows larger; 0: never.")
+          .byDefault("100000000");
+
+  /** The number of old log files. */
+  public static final Setting<Long> LOG_BACKUPS =
+      new Setting<>(
+              "log-backups",
+              Kind.number(0, 1_000),
+              "Keep this many old log files (.1 is the latest); 0: never begin a new one.")
+          .byDefault("5");
+
+  /** The certificate. */
+  public static final Setting<Path> CERT =
+      new Setting<>("cert", Kind.path("FILE"), "The certificate chain for HTTPS, as PEM.")
+          .otherwise("DATA/certs/localhost.crt, made when missing");
+
+  /** The certificate's key. */
+  public static final Setting<Path> KEY =
+      new Setting<>("key", Kind.path("FILE"), "The private key of the certificate, as PEM.")
+          .otherwise("DATA/certs/localhost.key, made when missing");
+
+  /** Names for the certificate that is made. */
+  public static final Setting<List<String>> CERT_NAMES =
+      new Setting<>(
+              "cert-names",
+              Kind.words("NAMES"),
+              "Further names and addresses for the certificate that is made.")
+          .otherwise("localhost, 127.0.0.1, ::1 and the host's name only");
+
+  /** Whether a proxy is believed. */
+  public static final Setting<Boolean> TRUST_PROXY =
+      new Setting<>(
+              "trust-proxy",
+              Kind.onOff(),
+              "Believe X-Forwarded-* headers; only behind a proxy that sets them.")
+          .byDefault("false");
+
+  /** The size of a request. */
+  public static final Setting<Long> MAX_BODY =
+      new Setting<>(
+              "max-body", Kind.number(1, 1L << 30), "Refuse request bodies of more bytes with 413.")
+          .byDefault("1048576");
+
+  /** How long to serve on after saying good-bye. */
+  public static final Setting<Duration> DRAIN =
+      new Setting<>(
+              "drain",
+              Kind.duration(),
+              "After SIGTERM, serve on for this long while /readyz already says 503.")
+          .byDefault("1s");
+
+  /** How long to wait for what is in flight. */
+  public static final Setting<Duration> GRACE =
+      new Setting<>(
+              "grace",
+              Kind.duration(),
+              "Then wait at most this long for requests that are under way.")
+          .byDefault("8s");
+
+  /** A folder with templates under development. */
+  public static final Setting<Path> DEV =
+      new Setting<>(
+          "dev", Kind.path("DIR"), "Read templates and assets from here first, anew each time.");
+
+  /** Whether to tell more. */
+  public static final Setting<Boolean> DEBUG =
+      new Setting<>("debug", Kind.onOff(), "Log details, and stack traces of a failed start.")
+          .byDefault("false")
+          .alsoBy(Variable.onIfTrue("DEBUG"));
+
+  private static final List<Setting<?>> ALL =
+      List.of(
+          PORT,
+          TLS_PORT,
+          ADMIN_PORT,
+          HOST,
+          STORE,
+          VOTES_STORE,
+          SURVEY_STORE,
+          MESSAGES_STORE,
+          PROCEDURES_STORE,
+          STORE_TIMEOUT,
+          DATA,
+          LOGS,
+          LOG_MAX_BYTES,
+          LOG_BACKUPS,
+          CERT,
+          KEY,
+          CERT_NAMES,
+          TRUST_PROXY,
+          MAX_BODY,
+          DRAIN,
+          GRACE,
+          DEV,
+          DEBUG);
+
+  private Settings() {}
+
+  /** All settings, in the order of the help. */
+  public static List<Setting<?>> all() {
+    return ALL;
+  }
+}

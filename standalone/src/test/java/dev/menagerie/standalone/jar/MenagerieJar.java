@@ -1,0 +1,117 @@
+package dev.menagerie.standalone.jar;
+
+import dev.menagerie.testkit.ServerProcess;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The jar as users run it, in a process of its own: it serves messages on ports that it chooses,
+ * and keeps its state and its logs in a folder that outlives it.
+ */
+final class MenagerieJar implements AutoCloseable {
+  private static final Path JAR =
+      Path.of(System.getProperty("menagerie.jar", "target/menagerie.jar")).toAbsolutePath();
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin/java").toString();
+  private static final Duration TO_END = Duration.ofSeconds(60);
+
+  private final ServerProcess process;
+  private final URI messages;
+  private final URI admin;
+
+  private MenagerieJar(ServerProcess process) {
+    this.process = process;
+    messages = addresses(process.log(), "messages").get(0);
+    admin = addresses(process.log(), "admin").get(0);
+  }
+
+  /** Serves messages over plain HTTP, with further flags, and returns when the ports are open. */
+  static MenagerieJar overHttp(Path home, String... flags) {
+    return serve(home, "--port", flags);
+  }
+
+  /** Serves messages over HTTPS, with further flags, and returns when the ports are open. */
+  static MenagerieJar overHttps(Path home, String... flags) {
+    return serve(home, "--tls-port", flags);
+  }
+
+  /** Runs a command in a folder until it ends by itself. */
+  static Ended run(Path folder, String... arguments) {
+    try (ServerProcess command = process(folder, List.of(arguments)).start()) {
+      int status = command.awaitEnd(TO_END);
+      return new Ended(status, command.log());
+    }
+  }
+
+  private static MenagerieJar serve(Path home, String portFlag, String... flags) {
+    var arguments = new ArrayList<>(List.of("serve", "messages", portFlag, "0"));
+    arguments.addAll(List.of("--admin-port", "0", "--data", "data", "--logs", "logs"));
+    arguments.addAll(List.of(flags));
+    // It prints the address of the admin port last.
+    return new MenagerieJar(
+        process(home, arguments).readyWhen(it -> !addresses(it.log(), "admin").isEmpty()).start());
+  }
+
+  private static ServerProcess.Builder process(Path folder, List<String> arguments) {
+    var command = new ArrayList<>(List.of(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-jar", JAR.toString()));
+    command.addAll(arguments);
+    return ServerProcess.of(command).named("menagerie").directory(folder);
+  }
+
+  private static List<URI> addresses(String output, String app) {
+    return Pattern.compile("^" + app + " (https?://\\S+)\\R", Pattern.MULTILINE)
+        .matcher(output)
+        .results()
+        .map(line -> URI.create(line.group(1)))
+        .toList();
+  }
+
+  /** The root of the messages service. */
+  URI messages() {
+    return messages;
+  }
+
+  /** The root of the admin port. */
+  URI admin() {
+    return admin;
+  }
+
+  /** What it has printed so far. */
+  String output() {
+    return process.log();
+  }
+
+  /** Asks it to end, and returns at once. */
+  void signal() {
+    ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
+  }
+
+  /** Waits for it to end, and returns its exit status. */
+  int awaitEnd() {
+    return process.awaitEnd(TO_END);
+  }
+
+  /** Asks it to end, waits for that, and returns its exit status. */
+  int terminate() {
+    return process.stop();
+  }
+
+  /** Kills it as {@code kill -9} does, if it still runs. */
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  /**
+   * A command that ended.
+   *
+   * @param status its exit status
+   * @param output what it printed, to standard output and standard error
+   */
+  record Ended(int status, String output) {}
+}
