@@ -1,18 +1,15 @@
 package dev.menagerie.sql;
 
 import dev.menagerie.surveys.Question;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.argument.AbstractArgumentFactory;
-import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.config.ConfigRegistry;
 
 /**
  * The difference between PostgreSQL and H2 in Java; the difference in SQL lies in the resource
@@ -152,26 +149,17 @@ enum Dialect {
 
   /** Teaches JDBI what arrays are called. */
   void teach(Jdbi jdbi) {
-    jdbi.registerArrayType(String.class, textType);
-    jdbi.registerArrayType(Long.class, "bigint");
-    jdbi.registerArrayType(Integer.class, "integer");
-    jdbi.registerArgument(new BytesArrays(bytesType));
+    jdbi.registerArgument(new ArrayArguments(textType, bytesType));
   }
 
-  /** JDBI would hand on an {@code Object[]}, of which PostgreSQL's driver makes nothing. */
-  private static final class BytesArrays extends AbstractArgumentFactory<byte[][]> {
-    private final String elementType;
+  /** Makes an array of bytes for a statement of a connection. */
+  Array bytes(Connection connection, byte[][] elements) throws SQLException {
+    return connection.createArrayOf(bytesType, elements);
+  }
 
-    BytesArrays(String elementType) {
-      super(Types.ARRAY);
-      this.elementType = elementType;
-    }
-
-    @Override
-    protected Argument build(byte[][] value, ConfigRegistry config) {
-      return (position, statement, context) ->
-          statement.setArray(position, statement.getConnection().createArrayOf(elementType, value));
-    }
+  /** Makes an array of texts for a statement of a connection. */
+  Array texts(Connection connection, String[] elements) throws SQLException {
+    return connection.createArrayOf(textType, elements);
   }
 
   private static void refuseDelayedWrites(Connection connection) throws SQLException {

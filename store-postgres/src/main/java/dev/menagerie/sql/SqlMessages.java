@@ -8,6 +8,8 @@ import dev.menagerie.store.StoreCall;
 import dev.menagerie.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * Messages in {@code menagerie_messages}: rests on the upsert of many rows in one statement.
@@ -55,14 +55,12 @@ final class SqlMessages implements MessageStore {
         fresh.merge(message.digest(), message, SqlMessages::longerLived);
       }
     }
-    if (!fresh.isEmpty()) {
-      String key = fresh.size() == 1 ? fresh.firstKey().hex() : "";
-      String what = fresh.size() == 1 ? "put message" : "put " + fresh.size() + " messages";
-      database.call(
-          Trip.writingAgain(what, key),
-          session -> session.changes("put-messages", sql -> bind(sql, fresh.values())));
-      trim(now);
+    if (fresh.size() == 1) {
+      putOne(fresh.firstEntry().getValue());
+    } else if (!fresh.isEmpty()) {
+      putMany(fresh.values());
     }
+    trim(now);
     return messages.stream().map(Message::digest).toList();
   }
 
@@ -73,18 +71,45 @@ final class SqlMessages implements MessageStore {
     return one.expires().get().isAfter(other.expires().get()) ? one : other;
   }
 
-  private static void bind(SqlStatement<?> sql, Collection<Message> messages) {
-    var digests = new ArrayList<byte[]>();
-    var bodies = new ArrayList<byte[]>();
-    var expiries = new ArrayList<String>();
-    for (Message message : messages) {
-      digests.add(bytes(message.digest()));
-      bodies.add(message.utf8());
-      expiries.add(message.expires().map(Instant::toString).orElse(null));
-    }
-    sql.bind("digests", digests.toArray(byte[][]::new))
-        .bind("bodies", bodies.toArray(byte[][]::new))
-        .bindArray("expiries", String.class, expiries);
+  private void putOne(Message message) {
+    database.call(
+        Trip.writingAgain("put message", message.digest().hex()),
+        session -> {
+          session.direct(
+              "put-message",
+              statement -> {
+                statement.setBytes(1, bytes(message.digest()));
+                statement.setBytes(2, message.utf8());
+                statement.setString(3, expiry(message));
+              });
+          return null;
+        });
+  }
+
+  private void putMany(Collection<Message> messages) {
+    database.call(
+        Trip.writingAgain("put " + messages.size() + " messages", ""),
+        session -> {
+          session.direct("put-messages", statement -> bind(session, statement, messages));
+          return null;
+        });
+  }
+
+  private static void bind(
+      Session session, PreparedStatement statement, Collection<Message> messages)
+      throws SQLException {
+    Dialect dialect = session.dialect();
+    Connection connection = statement.getConnection();
+    byte[][] digests = Columns.bytes(messages, message -> bytes(message.digest()));
+    byte[][] bodies = Columns.bytes(messages, Message::utf8);
+    String[] expiries = Columns.texts(messages, SqlMessages::expiry);
+    statement.setArray(1, dialect.bytes(connection, digests));
+    statement.setArray(2, dialect.bytes(connection, bodies));
+    statement.setArray(3, dialect.texts(connection, expiries));
+  }
+
+  private static String expiry(Message message) {
+    return message.expires().map(Instant::toString).orElse(null);
   }
 
   @Override

@@ -45,12 +45,10 @@ final class SqlProcedures implements ProcedureCatalog {
   }
 
   private static List<Edited> edit(Session session, List<Edit> edits) {
-    List<String> codes = edits.stream().map(Edit::code).distinct().toList();
+    String[] codes = edits.stream().map(Edit::code).distinct().toArray(String[]::new);
     List<Entry> there =
         session.rows(
-            "lock-procedures",
-            sql -> sql.bindArray("codes", String.class, codes),
-            (row, context) -> entry(row));
+            "lock-procedures", sql -> sql.bind("codes", codes), (row, context) -> entry(row));
     List<Long> versions =
         session.rows(
             "next-versions",
@@ -72,7 +70,8 @@ final class SqlProcedures implements ProcedureCatalog {
     }
     if (!draft.removed().isEmpty()) {
       session.changes(
-          "delete-procedures", sql -> sql.bindArray("codes", String.class, draft.removed()));
+          "delete-procedures",
+          sql -> sql.bind("codes", Columns.texts(draft.removed(), code -> code)));
     }
   }
 
@@ -80,15 +79,9 @@ final class SqlProcedures implements ProcedureCatalog {
     return session.changes(
         file,
         sql ->
-            sql.bindArray(
-                    "codes",
-                    String.class,
-                    rows.stream().map(row -> row.procedure().code()).toList())
-                .bindArray(
-                    "titles",
-                    String.class,
-                    rows.stream().map(row -> row.procedure().title()).toList())
-                .bindArray("versions", Long.class, rows.stream().map(Entry::version).toList()));
+            sql.bind("codes", Columns.texts(rows, row -> row.procedure().code()))
+                .bind("titles", Columns.texts(rows, row -> row.procedure().title()))
+                .bind("versions", Columns.numbers(rows, Entry::version)));
   }
 
   @Override
@@ -176,7 +169,7 @@ final class SqlProcedures implements ProcedureCatalog {
         sql ->
             sql.bind("after", after)
                 .bind("query", search.query())
-                .bindArray("words", String.class, search.asciiWords())
+                .bind("words", Columns.texts(search.asciiWords(), word -> word))
                 .bind("limit", MAX_LIMIT),
         (row, context) -> entry(row));
   }

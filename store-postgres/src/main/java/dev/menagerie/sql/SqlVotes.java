@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
@@ -72,10 +71,10 @@ final class SqlVotes implements VoteCounter {
   }
 
   private static void bind(SqlStatement<?> sql, Collection<Ballot> ballots) {
-    sql.bindArray("polls", String.class, column(ballots, Ballot::poll))
-        .bindArray("voters", String.class, column(ballots, Ballot::voter))
-        .bindArray("options", String.class, column(ballots, Ballot::option))
-        .bindArray("names", String.class, column(ballots, Ballot::name));
+    sql.bind("polls", Columns.texts(ballots, Ballot::poll))
+        .bind("voters", Columns.texts(ballots, Ballot::voter))
+        .bind("options", Columns.texts(ballots, Ballot::option))
+        .bind("names", Columns.texts(ballots, Ballot::name));
   }
 
   @Override
@@ -143,9 +142,9 @@ final class SqlVotes implements VoteCounter {
                 session.rows(
                     "count-visits",
                     sql ->
-                        sql.bindArray("polls", String.class, column(counts.keySet(), Visit::poll))
-                            .bindArray("pages", String.class, column(counts.keySet(), Visit::page))
-                            .bindArray("visits", Long.class, List.copyOf(counts.values())),
+                        sql.bind("polls", Columns.texts(counts.keySet(), Visit::poll))
+                            .bind("pages", Columns.texts(counts.keySet(), Visit::page))
+                            .bind("visits", Columns.numbers(counts.values(), n -> n)),
                     (row, context) ->
                         Map.entry(
                             new Visit(row.getString("poll"), row.getString("page")),
@@ -168,10 +167,6 @@ final class SqlVotes implements VoteCounter {
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(0L));
-  }
-
-  private static <T> List<String> column(Collection<T> rows, Function<T, String> value) {
-    return rows.stream().map(value).toList();
   }
 
   private static String counted(int number, String what) {

@@ -140,9 +140,8 @@ final class SurveyDefinition {
   private void bindQuestions(SqlStatement<?> sql) {
     List<Question> questions = survey.questions();
     sql.bind("survey", survey.id())
-        .bindArray("questions", String.class, questions.stream().map(Question::id).toList())
-        .bindArray("kinds", String.class, questions.stream().map(q -> q.kind().name()).toList())
-        .bindArray(
-            "positions", Integer.class, IntStream.range(0, questions.size()).boxed().toList());
+        .bind("questions", Columns.texts(questions, Question::id))
+        .bind("kinds", Columns.texts(questions, question -> question.kind().name()))
+        .bind("positions", IntStream.range(0, questions.size()).boxed().toArray(Integer[]::new));
   }
 }

@@ -122,17 +122,10 @@ record SurveyTable(String name, Map<String, Question.Kind> questions) {
   private static void bind(
       SqlStatement<?> sql, Collection<String> asked, Collection<Response> responses) {
     for (String question : asked) {
-      List<String> answers =
-          responses.stream().map(response -> response.answers().get(question)).toList();
-      sql.bindArray("q_" + question, String.class, answers);
+      sql.bind("q_" + question, Columns.texts(responses, r -> r.answers().get(question)));
     }
-    sql.bindArray("ids", String.class, responses.stream().map(Response::id).toList())
-        .bindArray(
-            "moments",
-            String.class,
-            responses.stream()
-                .map(response -> toTheMillisecond(response.at()).toString())
-                .toList());
+    sql.bind("ids", Columns.texts(responses, Response::id))
+        .bind("moments", Columns.texts(responses, r -> toTheMillisecond(r.at()).toString()));
   }
 
   /** The columns of a response, for {@link #response}. */

@@ -3,7 +3,7 @@ select name from menagerie_turns where name = 'messages' for update;
 merge into menagerie_messages m
 using (
   select digest, body, cast(expires as timestamp with time zone) as expires
-  from unnest(:digests, :bodies, :expiries) as u (digest, body, expires)
+  from unnest(?, ?, ?) as u (digest, body, expires)
 ) as i on m.digest = i.digest
 when matched and (m.expires < i.expires or m.expires is not null and i.expires is null)
   then update set expires = i.expires
