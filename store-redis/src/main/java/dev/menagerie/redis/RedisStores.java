@@ -26,10 +26,11 @@ import redis.clients.jedis.UnifiedJedis;
  *   <li>{@code appendonly yes} with {@code appendfsync always}: on disk before it is acknowledged.
  *       Nothing acknowledged is lost when the server or the machine is killed. Batches share one
  *       sync, so this costs less than its reputation.
- *   <li>{@code appendfsync everysec} (the default of {@code appendonly yes}): nothing is lost when
- *       the server is killed, up to a second when the machine is.
- *   <li>{@code appendfsync no}, and {@code appendonly no} all the more: up to what the operating
- *       system, or the last snapshot, has not written yet.
+ *   <li>{@code appendfsync everysec} (the default of {@code appendonly yes}): up to two seconds are
+ *       lost when the machine is killed, and also when only the server is, while the disk is slow.
+ *   <li>{@code appendfsync no}: nothing is lost when the server is killed; what the operating
+ *       system had not written is, when the machine is.
+ *   <li>{@code appendonly no}: everything since the last snapshot.
  *   <li>A failover, by Sentinel or in a Cluster, loses what the old master had not yet sent to the
  *       replica that takes over; {@code min-replicas-to-write} bounds it.
  *   <li>{@code maxmemory} needs the policy {@code noeviction}: any other deletes data.

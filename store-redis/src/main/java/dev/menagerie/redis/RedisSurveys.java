@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import redis.clients.jedis.resps.Tuple;
 
 /**
  * Surveys on Redis, resting on the atomicity of scripts: per response one hash with a field per
@@ -28,6 +27,7 @@ import redis.clients.jedis.resps.Tuple;
 final class RedisSurveys implements SurveyStore {
   private static final Script DEFINE = Script.named("define-survey.lua");
   private static final Script SAVE = Script.named("save-response.lua");
+  private static final Script PAGE = Script.named("page-responses.lua");
   private static final Script SUMMARISE = Script.named("summarise-survey.lua");
 
   private final RedisLink link;
@@ -93,26 +93,25 @@ final class RedisSurveys implements SurveyStore {
     Check.limit(limit, MAX_LIMIT);
     StoreCall call = call("page through responses of", survey);
     form(call, survey);
-    String order = key(survey, "order");
     String from = after.map(seq -> "(" + Long.parseLong(seq)).orElse("-inf");
-    List<Tuple> found =
-        link.read(
-            call,
-            Command.of(
-                order, Command.REDIS.zrangeByScoreWithScores(order, from, "+inf", 0, limit + 1)));
-    List<Tuple> shown = found.subList(0, Math.min(limit, found.size()));
-    List<Map<String, String>> stored =
-        link.readAll(
-            call, shown.stream().map(place -> reading(survey, place.getElement())).toList());
-    var responses = new ArrayList<Response>();
-    for (int i = 0; i < shown.size(); i++) {
-      response(survey, shown.get(i).getElement(), stored.get(i)).ifPresent(responses::add);
+    var found =
+        (List<?>)
+            link.read(
+                call, PAGE.with(List.of(key(survey, "order")), List.of(from, "" + (limit + 1))));
+    var ids = new ArrayList<String>();
+    String last = "";
+    for (int i = 0; i < found.size() && ids.size() < limit; i += 2) {
+      ids.add((String) found.get(i));
+      last = (String) found.get(i + 1);
     }
-    return new ResponsePage(
-        responses,
-        found.size() > limit
-            ? Optional.of("" + (long) shown.get(limit - 1).getScore())
-            : Optional.empty());
+    List<Map<String, String>> stored =
+        link.readAll(call, ids.stream().map(id -> reading(survey, id)).toList());
+    var responses = new ArrayList<Response>();
+    for (int i = 0; i < ids.size(); i++) {
+      response(survey, ids.get(i), stored.get(i)).ifPresent(responses::add);
+    }
+    boolean more = found.size() > 2 * limit;
+    return new ResponsePage(responses, more ? Optional.of(last) : Optional.empty());
   }
 
   @Override

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.menagerie.testkit.FreePorts;
 import dev.menagerie.testkit.ServerProcess;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
@@ -17,6 +19,7 @@ import redis.embedded.core.ExecutableProvider;
 
 /** The real Redis server that a Maven artifact carries for this machine. */
 final class RedisBinary {
+  private static final Path ROOM = roomUntilTheEnd();
   private static final String FILE = unpacked();
 
   private RedisBinary() {}
@@ -64,7 +67,7 @@ final class RedisBinary {
   /** A fresh directory for a server's data. */
   static Path temporary() {
     try {
-      return Files.createTempDirectory("menagerie-redis");
+      return Files.createTempDirectory(ROOM, "data");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -72,7 +75,26 @@ final class RedisBinary {
 
   private static String unpacked() {
     try {
-      return ExecutableProvider.newJarResourceProvider().get().getAbsolutePath();
+      return ExecutableProvider.newJarResourceProvider(ROOM.toFile()).get().getAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A directory that goes when the JVM ends. */
+  private static Path roomUntilTheEnd() {
+    try {
+      Path room = Files.createTempDirectory("menagerie-redis");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteTree(room)));
+      return room;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void deleteTree(Path root) {
+    try (var paths = Files.walk(root)) {
+      paths.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

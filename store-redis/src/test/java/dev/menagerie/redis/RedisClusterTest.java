@@ -2,68 +2,14 @@ package dev.menagerie.redis;
 
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.Stores;
-import dev.menagerie.testkit.AccountsContract;
-import dev.menagerie.testkit.MessageStoreContract;
-import dev.menagerie.testkit.ProcedureCatalogContract;
-import dev.menagerie.testkit.StoresContract;
-import dev.menagerie.testkit.SurveyStoreContract;
-import dev.menagerie.testkit.VoteCounterContract;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Every contract once more on a Cluster of three. */
-class RedisClusterTest {
+/** A Cluster of three. */
+class RedisClusterTest extends EveryContract {
   @RegisterExtension static final SharedRedis<?> CLUSTER = SharedRedis.cluster();
 
-  private static Stores opened(StoreOptions options) {
+  @Override
+  Stores opened(StoreOptions options) {
     return Stores.open(CLUSTER.url(), options);
-  }
-
-  @Nested
-  class Opened extends StoresContract {
-    @Override
-    protected Stores open(StoreOptions options) {
-      return opened(options);
-    }
-  }
-
-  @Nested
-  class Votes extends VoteCounterContract {
-    @Override
-    protected Stores open(StoreOptions options) {
-      return opened(options);
-    }
-  }
-
-  @Nested
-  class Messages extends MessageStoreContract {
-    @Override
-    protected Stores open(StoreOptions options) {
-      return opened(options);
-    }
-  }
-
-  @Nested
-  class Surveys extends SurveyStoreContract {
-    @Override
-    protected Stores open(StoreOptions options) {
-      return opened(options);
-    }
-  }
-
-  @Nested
-  class Catalog extends ProcedureCatalogContract {
-    @Override
-    protected Stores open(StoreOptions options) {
-      return opened(options);
-    }
-  }
-
-  @Nested
-  class Users extends AccountsContract {
-    @Override
-    protected Stores open(StoreOptions options) {
-      return opened(options);
-    }
   }
 }

@@ -2,14 +2,14 @@ package dev.menagerie.redis;
 
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.Stores;
-import dev.menagerie.testkit.StoresContract;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class RedisStoresTest extends StoresContract {
+/** A single server. */
+class RedisServerTest extends EveryContract {
   @RegisterExtension static final SharedRedis<?> REDIS = SharedRedis.server();
 
   @Override
-  protected Stores open(StoreOptions options) {
+  Stores opened(StoreOptions options) {
     return Stores.open(REDIS.url(), options);
   }
 }
