@@ -26,15 +26,15 @@ public enum App {
 
     @Override
     void mount(Room room) {
-      var servlet = new MessagesServlet(room.contract(MessageStore.class), room.options());
+      var servlet =
+          new MessagesServlet(room.contract(MessageStore.class), room.options(), room.pages());
       room.servlet("/messages/*", servlet);
       room.measured(CommitMetrics.of("messages", servlet::writes));
     }
 
     @Override
     Optional<String> example(String url) {
-      return Optional.of(
-          "curl -H 'Content-Type: application/json' -d '{\"message\":\"foo\"}' " + url);
+      return Optional.of(MessagesServlet.example(url));
     }
   };
 

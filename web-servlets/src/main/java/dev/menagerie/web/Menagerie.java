@@ -90,7 +90,7 @@ public final class Menagerie {
 
   /**
    * Makes the whole web application ours: a home page that leads to the apps, the files that pages
-   * need, and an error page for every address that leads nowhere.
+   * need, the pages of apps that have some, and an error page for every address that leads nowhere.
    */
   public Menagerie home(Pages pages) {
     home = requireNonNull(pages, "pages");
@@ -118,7 +118,7 @@ public final class Menagerie {
    */
   public void mount(ServletContext context) {
     for (Serving each : served) {
-      each.app.mount(new Room(context, each.prefix, each.stores, options, this::measured));
+      each.app.mount(new Room(context, each.prefix, each.stores, options, home, this::measured));
     }
     if (probes != null) {
       Room.register(context, "/livez", new LiveServlet());

@@ -2,6 +2,7 @@ package dev.menagerie.web;
 
 import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.WebOptions;
+import dev.menagerie.web.pages.Pages;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
@@ -14,6 +15,7 @@ final class Room {
   private final String prefix;
   private final Stores stores;
   private final WebOptions options;
+  private final Pages pages;
   private final Consumer<Consumer<MeterRegistry>> metrics;
 
   Room(
@@ -21,16 +23,23 @@ final class Room {
       String prefix,
       Stores stores,
       WebOptions options,
+      Pages pages,
       Consumer<Consumer<MeterRegistry>> metrics) {
     this.context = context;
     this.prefix = prefix;
     this.stores = stores;
     this.options = options;
+    this.pages = pages;
     this.metrics = metrics;
   }
 
   WebOptions options() {
     return options;
+  }
+
+  /** The pages of the web application, or {@code null} where only APIs are served. */
+  Pages pages() {
+    return pages;
   }
 
   /** The store's implementation of a contract; see {@link Stores#get}. */

@@ -27,6 +27,13 @@ class JettyTest {
   }
 
   @Nested
+  class Page extends MessagePageSuite {
+    Page() {
+      super(new JettyContainer());
+    }
+  }
+
+  @Nested
   class Mounting extends MountingSuite {
     Mounting() {
       super(JettyContainer::new);

@@ -27,6 +27,13 @@ class TomcatTest {
   }
 
   @Nested
+  class Page extends MessagePageSuite {
+    Page() {
+      super(new TomcatContainer());
+    }
+  }
+
+  @Nested
   class Mounting extends MountingSuite {
     Mounting() {
       super(TomcatContainer::new);

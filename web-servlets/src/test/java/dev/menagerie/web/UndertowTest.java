@@ -27,6 +27,13 @@ class UndertowTest {
   }
 
   @Nested
+  class Page extends MessagePageSuite {
+    Page() {
+      super(new UndertowContainer());
+    }
+  }
+
+  @Nested
   class Mounting extends MountingSuite {
     Mounting() {
       super(UndertowContainer::new);

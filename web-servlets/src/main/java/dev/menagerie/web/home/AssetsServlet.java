@@ -3,6 +3,7 @@ package dev.menagerie.web.home;
 import dev.menagerie.web.http.Attributes;
 import dev.menagerie.web.http.GetServlet;
 import dev.menagerie.web.http.HttpProblem;
+import dev.menagerie.web.http.PageErrors;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.pages.Asset;
 import dev.menagerie.web.pages.Assets;

@@ -3,7 +3,9 @@ package dev.menagerie.web.home;
 import dev.menagerie.store.Health;
 import dev.menagerie.web.http.Attributes;
 import dev.menagerie.web.http.GetServlet;
+import dev.menagerie.web.http.PageErrors;
 import dev.menagerie.web.http.Reply;
+import dev.menagerie.web.http.RequestUrls;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.pages.AppCard;
 import dev.menagerie.web.pages.Pages;
@@ -47,7 +49,7 @@ public final class HomeServlet extends GetServlet {
     for (Room room : rooms) {
       cards.add(room.card(base));
     }
-    byte[] page = pages.render("home", PagePath.of(request), Map.of("apps", cards));
+    byte[] page = pages.render("home", RequestUrls.path(request), Map.of("apps", cards));
     return Reply.html(200, page).with("Cache-Control", "no-cache");
   }
 

@@ -2,6 +2,7 @@ package dev.menagerie.web.home;
 
 import dev.menagerie.web.http.AppServlet;
 import dev.menagerie.web.http.HttpProblem;
+import dev.menagerie.web.http.PageErrors;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.pages.Pages;
 import jakarta.servlet.http.HttpServletRequest;

@@ -18,7 +18,6 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What every servlet of the house extends: work first, then status and headers, then body.
@@ -41,6 +40,7 @@ public abstract class AppServlet implements Servlet {
   private final WebOptions given;
   private volatile WebOptions options;
   private volatile RequestUrls urls;
+  private volatile Deadlines deadlines;
   private volatile ServletConfig config;
 
   /**
@@ -57,7 +57,8 @@ public abstract class AppServlet implements Servlet {
   /**
    * Answers a request. It is called once for each, on a thread that may block.
    *
-   * @return completes with the answer, or with what went wrong
+   * @return completes with the answer, or with what went wrong; a future of the request's own,
+   *     since it is failed when it takes too long
    */
   protected abstract CompletableFuture<Reply> answer(HttpServletRequest request);
 
@@ -87,6 +88,7 @@ public abstract class AppServlet implements Servlet {
         Attributes.orElse(
             given, context, WebOptions.ATTRIBUTE, WebOptions.class, WebOptions.defaults());
     urls = new RequestUrls(options.trustProxy());
+    deadlines = new Deadlines(options.timeout());
     start(context);
   }
 
@@ -96,7 +98,7 @@ public abstract class AppServlet implements Servlet {
     var response = (HttpServletResponse) servletResponse;
     CompletableFuture<Reply> outcome = outcomeOf(request);
     if (!outcome.isDone()) {
-      outcome = outcome.copy().orTimeout(options.timeout().toNanos(), TimeUnit.NANOSECONDS);
+      deadlines.watch(outcome);
       if (request.isAsyncSupported()) {
         answerLater(request, outcome);
         return;
@@ -142,7 +144,7 @@ public abstract class AppServlet implements Servlet {
   private static void answerLater(HttpServletRequest request, CompletableFuture<Reply> outcome) {
     request.setAttribute(OUTCOME, outcome);
     AsyncContext async = request.startAsync();
-    // The future has its own timeout: one that cannot race with the outcome.
+    // The outcome has a deadline of its own: one that cannot race with it.
     async.setTimeout(0);
     outcome.whenComplete(
         (reply, failure) -> {

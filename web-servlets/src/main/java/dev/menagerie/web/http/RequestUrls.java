@@ -21,6 +21,12 @@ public final class RequestUrls {
     this.trustProxy = trustProxy;
   }
 
+  /** The raw path inside the web application, without query; begins with a slash. */
+  public static String path(HttpServletRequest request) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    return path.startsWith("/") ? path : "/";
+  }
+
   /** The URL of the web application's root as the client sees it, without a slash at the end. */
   public String base(HttpServletRequest request) {
     return scheme(request) + "://" + host(request) + prefix(request) + request.getContextPath();

@@ -10,11 +10,11 @@ import dev.menagerie.web.http.AppServlet;
 import dev.menagerie.web.http.Attributes;
 import dev.menagerie.web.http.Body;
 import dev.menagerie.web.http.ContentType;
-import dev.menagerie.web.http.ErrorShape;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Json;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.WebOptions;
+import dev.menagerie.web.pages.Pages;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,6 +46,8 @@ public final class MessagesServlet extends AppServlet {
   private static final long BYTES_BESIDE_TEXT = 256;
 
   private final MessageStore given;
+  private final Pages pages;
+  private volatile MessagePage page;
   private volatile MessageReader reader;
   private volatile GroupCommit<Message, Digest> writes;
 
@@ -54,10 +56,21 @@ public final class MessagesServlet extends AppServlet {
     this(null, null);
   }
 
-  /** For code: a store, which stays the caller's to close, and options. */
+  /** For code: the API alone, from a store, which stays the caller's to close. */
   public MessagesServlet(MessageStore store, WebOptions options) {
-    super(ErrorShape.json("err_msg"), options);
+    this(store, options, null);
+  }
+
+  /** For code: the API, and for browsers a page at the same place. */
+  public MessagesServlet(MessageStore store, WebOptions options, Pages pages) {
+    super(new MessageErrors(pages), options);
     given = store;
+    this.pages = pages;
+  }
+
+  /** A command that stores a message, for the address that this servlet is mapped to. */
+  public static String example(String url) {
+    return "curl -H 'Content-Type: application/json' -d '{\"message\":\"foo\"}' " + url;
   }
 
   @Override
@@ -70,6 +83,9 @@ public final class MessagesServlet extends AppServlet {
             .maxBatch(MOST_BYTES_PER_TRIP)
             .maxWaiting(MOST_BYTES_WAITING)
             .build();
+    if (pages != null) {
+      page = new MessagePage(pages, urls(), options(), store, writes::submit);
+    }
   }
 
   /** Returns when every message under way is stored and answered. */
@@ -85,6 +101,9 @@ public final class MessagesServlet extends AppServlet {
 
   @Override
   protected CompletableFuture<Reply> answer(HttpServletRequest request) {
+    if (page != null && MessagePage.isAskedFor(request)) {
+      return page.answer(request);
+    }
     String path = request.getPathInfo();
     return path == null ? ofCollection(request) : ofItem(request, path.substring(1));
   }
@@ -106,8 +125,9 @@ public final class MessagesServlet extends AppServlet {
   private CompletableFuture<Reply> store(HttpServletRequest request) {
     ContentType.require(request, JSON);
     Message message = Message.of(text(Json.readObject(Body.read(request, options()))));
-    String here = urls().base(request) + request.getServletPath() + "/";
-    return writes.submit(message).thenApply(digest -> created(digest, here));
+    // The digest is known beforehand: whoever carries the batch has only to say that it is stored.
+    Reply stored = created(message.digest(), urls().base(request) + request.getServletPath() + "/");
+    return writes.submit(message).thenApply(digest -> stored);
   }
 
   private static String text(Map<String, Object> fields) {

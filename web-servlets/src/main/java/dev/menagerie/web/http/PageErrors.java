@@ -1,8 +1,5 @@
-package dev.menagerie.web.home;
+package dev.menagerie.web.http;
 
-import dev.menagerie.web.http.Accept;
-import dev.menagerie.web.http.ErrorShape;
-import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.pages.ErrorPage;
 import dev.menagerie.web.pages.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,12 +9,13 @@ import java.lang.System.Logger.Level;
 /**
  * Errors for people: a page for who asks for one, as browsers do, and a line of text for others.
  */
-final class PageErrors implements ErrorShape {
+public final class PageErrors implements ErrorShape {
   private static final Logger LOG = System.getLogger(PageErrors.class.getName());
 
   private final Pages pages;
 
-  PageErrors(Pages pages) {
+  /** Errors on pages; without pages, in plain text for everybody. */
+  public PageErrors(Pages pages) {
     this.pages = pages;
   }
 
@@ -27,7 +25,7 @@ final class PageErrors implements ErrorShape {
     if (pages != null && wanted.equals("text/html")) {
       try {
         var model = ErrorPage.of(status).model();
-        return Reply.html(status, pages.render("error", PagePath.of(request), model));
+        return Reply.html(status, pages.render("error", RequestUrls.path(request), model));
       } catch (RuntimeException e) {
         LOG.log(Level.ERROR, "The error page itself is broken", e);
       }
