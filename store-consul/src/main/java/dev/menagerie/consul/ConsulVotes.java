@@ -74,7 +74,7 @@ final class ConsulVotes implements VoteCounter {
 
   @Override
   public List<Long> visitAll(List<Visit> visits) {
-    Trip trip = link.trip("count " + visits.size() + " visits", "");
+    Trip trip = link.trip("count " + visits.size() + " visits", "").unrepeatable();
     var numbers = new Long[visits.size()];
     var byPoll = new LinkedHashMap<String, Visiting>();
     for (int i = 0; i < numbers.length; i++) {

@@ -29,8 +29,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Consul's key-value store as we need it, and the only class that knows the client library. To
- * change the library, rewrite this class.
+ * Consul's key-value store as we need it: the only class that talks through the client library. To
+ * change the library, rewrite this one and {@link Clients}.
  *
  * <p>Reads are consistent: they go through a leader that has just made sure that it still is one.
  * Several servers are tried in turn: the next one at once if a request could not be sent, and with
@@ -162,6 +162,9 @@ final class Kv implements AutoCloseable {
           throw new Declined("it says no (" + error.path("What").asText() + ").", e);
         }
         ops.add(error.path("OpIndex").asInt());
+      }
+      if (ops.isEmpty()) {
+        throw new Declined("it names nothing to blame (" + message + ").", e);
       }
     } catch (JsonProcessingException | IndexOutOfBoundsException garbled) {
       e.addSuppressed(garbled);

@@ -17,10 +17,7 @@ record Op(Verb verb, String key, String value, long index, long stamp) {
     CAS,
     /** Refuse the transaction unless the key is at the index. */
     CHECK_INDEX,
-    /**
-     * Remove the key; a key that is not there is no reason to refuse, hence package it with
-     * CHECK_INDEX.
-     */
+    /** Remove the key, if there is one: never a reason to refuse, so CHECK_INDEX goes with it. */
     DELETE,
     /** Read the key; refuses the transaction if there is none. */
     GET,

@@ -28,12 +28,19 @@ final class Trip {
   private final Availability availability;
   private final Duration timeout;
   private boolean mayHaveStored;
+  private String advice = "sending it again settles it";
 
   Trip(StoreCall call, Kv kv, Availability availability, Duration timeout) {
     this.call = call;
     this.kv = kv;
     this.availability = availability;
     this.timeout = timeout;
+  }
+
+  /** Says that what is stored has no identity, so that nobody is advised to send it again. */
+  Trip unrepeatable() {
+    advice = "do not send it again";
+    return this;
   }
 
   /** Reads one key. */
@@ -66,7 +73,7 @@ final class Trip {
   /** The exception for a caller who must be told that nothing is known. */
   OutcomeUnknownException unknown(String why, Throwable cause) {
     return new OutcomeUnknownException(
-        call, why + "; it may have been stored or not: sending it again settles it.", cause);
+        call, why + "; it may have been stored or not: " + advice + ".", cause);
   }
 
   /** The number that a counter holds. */

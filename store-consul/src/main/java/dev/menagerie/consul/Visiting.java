@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Counts the visits of one batch that belong to one poll. The transaction that counts them also
- * reads everybody's counters, so that each visit gets a number that no other gets.
+ * reads everybody's counters, so that no two visits get the same number.
  */
 final class Visiting {
   /** One operation is left for reading. */

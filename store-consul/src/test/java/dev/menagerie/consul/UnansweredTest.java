@@ -143,6 +143,16 @@ class UnansweredTest {
   }
 
   @Test
+  void aVisitThatStaysUnansweredIsUnknownAndNotToBeSentAgain() {
+    wire.fromNowOn(HELD);
+
+    assertThatExceptionOfType(OutcomeUnknownException.class)
+        .isThrownBy(() -> votes.visit(new Visit(poll, "form")))
+        .withMessageContaining("do not send it again");
+    assertThat(direct().visits(poll, "form")).isEqualTo(1);
+  }
+
+  @Test
   void aBallotThatArrivesAfterItsVoterGaveUpIsCountedWhole() throws Exception {
     wire.fromNowOn(HELD);
     assertThatExceptionOfType(OutcomeUnknownException.class)
