@@ -69,7 +69,7 @@ final class PooledSource implements Source {
       if (e.getCause() == null && allInUse()) {
         throw new TurnedAwayException("all " + pool.getMaximumPoolSize() + " are in use", e);
       }
-      throw e;
+      throw e.getCause() instanceof SQLException why ? why : e;
     }
   }
 
