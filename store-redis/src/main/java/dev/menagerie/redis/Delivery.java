@@ -75,9 +75,12 @@ final class Delivery<T> {
     return failure != null && leftOpen;
   }
 
-  /** Whether there was no connection to be had because every one is in use. */
+  /** Whether every connection stayed in use while it waited for one. */
   boolean crowdedOut() {
-    return !answered && failure != null && failure.getCause() instanceof NoSuchElementException;
+    return !answered
+        && failure != null
+        && (failure.getCause() instanceof NoSuchElementException
+            || failure.getCause() instanceof InterruptedException);
   }
 
   /** Whether the server could not be asked, or did not answer. */
@@ -87,7 +90,9 @@ final class Delivery<T> {
 
   /** Whether idle connections, or the map of slots, are probably out of date. */
   boolean showsStaleRoutes() {
-    return failure instanceof JedisMovedDataException || wasOutOfReach();
+    return failure instanceof JedisMovedDataException
+        || wasOutOfReach()
+        || (refused() && Refusal.isOfAReplica(failure));
   }
 
   /** Whether a further attempt is due: the server asked for one, or the connection broke. */

@@ -29,7 +29,19 @@ final class Refusal {
 
   /** Whether the error will pass by itself or by an operator's hand, the request being fine. */
   static boolean isForNow(RuntimeException error) {
+    return FOR_NOW.contains(code(error));
+  }
+
+  /** Whether we ask a server that was the master once: a new connection may find the new one. */
+  static boolean isOfAReplica(RuntimeException error) {
+    return code(error).equals("READONLY");
+  }
+
+  private static String code(RuntimeException error) {
     var code = CODE.matcher(String.valueOf(error.getMessage()));
-    return code.find() && FOR_NOW.contains(code.group(1) != null ? code.group(1) : code.group(2));
+    if (!code.find()) {
+      return "";
+    }
+    return code.group(1) != null ? code.group(1) : code.group(2);
   }
 }

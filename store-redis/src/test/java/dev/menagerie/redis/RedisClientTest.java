@@ -1,19 +1,25 @@
 package dev.menagerie.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.menagerie.store.StoreBusyException;
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.Stores;
 import dev.menagerie.votes.Ballot;
+import dev.menagerie.votes.Visit;
 import dev.menagerie.votes.VoteCounter;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Connection;
+import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.util.JedisURIHelper;
@@ -28,7 +34,7 @@ class RedisClientTest extends EveryContract {
   static void makeClient() {
     jedis =
         RedisClient.builder()
-            .hostAndPort(JedisURIHelper.getHostAndPort(URI.create(REDIS.url())))
+            .hostAndPort(server())
             .clientConfig(DefaultJedisClientConfig.builder().resp3().build())
             .build();
   }
@@ -51,6 +57,29 @@ class RedisClientTest extends EveryContract {
 
     assertThat(jedis.getPool().isClosed()).isFalse();
     assertThat(jedis.hgetAll("menagerie:{votes:kept}:tally")).containsEntry("cats", "1");
+  }
+
+  @Test
+  void whenEveryConnectionIsInUseTheStoreIsBusyAndNotAway() {
+    var pool = new ConnectionPoolConfig();
+    pool.setMaxTotal(1);
+    pool.setMaxWait(Duration.ofMillis(10));
+    try (RedisClient narrow = RedisClient.builder().hostAndPort(server()).poolConfig(pool).build();
+        Stores stores = RedisStores.of(narrow)) {
+      VoteCounter votes = stores.get(VoteCounter.class);
+      try (var inUse = narrow.getPool().getResource()) {
+        assertThat(inUse.isConnected()).isTrue();
+        assertThatExceptionOfType(StoreBusyException.class)
+            .isThrownBy(() -> votes.visit(new Visit("busy", "form")))
+            .withMessageContaining("nothing was stored");
+      }
+
+      assertThat(votes.visit(new Visit("busy", "form"))).isEqualTo(1);
+    }
+  }
+
+  private static HostAndPort server() {
+    return JedisURIHelper.getHostAndPort(URI.create(REDIS.url()));
   }
 
   @Test

@@ -27,6 +27,11 @@ final class SharedRedis<R extends AutoCloseable> implements BeforeAllCallback {
     return new SharedRedis<>(RunningRedis.class, RedisBinary::started, RunningRedis::url);
   }
 
+  /** A master that a Sentinel watches. */
+  static SharedRedis<WatchedRedis> watched() {
+    return new SharedRedis<>(WatchedRedis.class, WatchedRedis::started, WatchedRedis::url);
+  }
+
   /** A Cluster. */
   static SharedRedis<RunningCluster> cluster() {
     return new SharedRedis<>(RunningCluster.class, RunningCluster::started, RunningCluster::url);
@@ -40,5 +45,23 @@ final class SharedRedis<R extends AutoCloseable> implements BeforeAllCallback {
 
   String url() {
     return url.apply(running);
+  }
+
+  /** A master and the Sentinel that watches it. */
+  record WatchedRedis(RunningRedis master, RunningRedis sentinel) implements AutoCloseable {
+    static WatchedRedis started() {
+      RunningRedis master = RedisBinary.started();
+      return new WatchedRedis(master, RedisBinary.sentinel("main", master.port()));
+    }
+
+    String url() {
+      return "redis-sentinel://127.0.0.1:" + sentinel.port() + "/main";
+    }
+
+    @Override
+    public void close() {
+      sentinel.close();
+      master.close();
+    }
   }
 }
