@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 
 /** Tomcat. */
@@ -76,6 +77,12 @@ public final class TomcatContainer implements Container {
   }
 
   private void start(Context context) throws Exception {
+    if (context instanceof StandardContext standard) {
+      // Tomcat's hunt for leaks wants the JVM opened up, and says so at length if it is not.
+      standard.setClearReferencesObjectStreamClassCaches(false);
+      standard.setClearReferencesRmiTargets(false);
+      standard.setClearReferencesThreadLocals(false);
+    }
     tomcat.start();
     if (context.getState() != LifecycleState.STARTED) {
       throw new IllegalStateException("The web application did not start: " + context.getState());
