@@ -1,2 +1,2 @@
-/** Menagerie as a program: the assembly of all modules, and its life from start to stop. */
+/** Menagerie as a program. */
 package dev.menagerie.standalone;

@@ -2,6 +2,7 @@ package dev.menagerie.standalone.commands;
 
 import dev.menagerie.web.ops.VersionServlet;
 import java.io.PrintWriter;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -35,9 +36,28 @@ final class Commands {
   }
 
   private static int askedWrongly(ParameterException e, Console console) {
-    console.err().println("menagerie: " + e.getMessage());
-    UnmatchedArgumentException.printSuggestions(e, new PrintWriter(console.err(), true));
-    console.err().println("Try 'menagerie --help'.");
+    String message =
+        e instanceof UnmatchedArgumentException unmatched
+            ? unmatched(unmatched.getUnmatched().get(0), e.getCommandLine())
+            : e.getMessage();
+    console.err().println("menagerie: " + message);
+    console
+        .err()
+        .println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     return Menu.ASKED_WRONGLY;
+  }
+
+  private static String unmatched(String argument, CommandLine line) {
+    boolean flag = argument.startsWith("-");
+    Set<String> known =
+        flag ? line.getCommandSpec().optionsMap().keySet() : line.getSubcommands().keySet();
+    return "There is no "
+        + (flag ? "flag" : "command")
+        + " '"
+        + argument
+        + "'"
+        + Suggestion.near(argument.split("=", 2)[0], known)
+            .map(word -> "; did you mean '" + word + "'?")
+            .orElse("");
   }
 }

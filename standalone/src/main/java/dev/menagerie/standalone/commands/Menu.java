@@ -1,6 +1,6 @@
 package dev.menagerie.standalone.commands;
 
-import dev.menagerie.standalone.Selection;
+import dev.menagerie.standalone.assembly.Selection;
 import dev.menagerie.standalone.server.PortInUseException;
 import dev.menagerie.standalone.settings.BadSettingException;
 import dev.menagerie.standalone.settings.Configuration;

@@ -1,6 +1,6 @@
 package dev.menagerie.standalone.commands;
 
-import dev.menagerie.standalone.Selection;
+import dev.menagerie.standalone.assembly.Selection;
 import java.util.List;
 
 /** The program without a command: serves everything. */

@@ -1,10 +1,10 @@
 package dev.menagerie.standalone.commands;
 
-import dev.menagerie.standalone.Assembly;
-import dev.menagerie.standalone.Running;
-import dev.menagerie.standalone.Running.Address;
-import dev.menagerie.standalone.Selection;
-import dev.menagerie.standalone.StopSignals;
+import dev.menagerie.standalone.assembly.Assembly;
+import dev.menagerie.standalone.assembly.Running;
+import dev.menagerie.standalone.assembly.Running.Address;
+import dev.menagerie.standalone.assembly.Selection;
+import dev.menagerie.standalone.assembly.StopSignals;
 import dev.menagerie.standalone.settings.Configuration;
 import dev.menagerie.standalone.tls.Tls;
 import java.io.PrintStream;

@@ -22,6 +22,7 @@ abstract class SettingsCommand implements Callable<Integer> {
     spec.usageMessage()
         .description(description)
         .sortOptions(false)
+        .abbreviateSynopsis(true)
         .width(100)
         .longOptionsMaxWidth(28)
         .footer(Help.FOOTER);

@@ -2,10 +2,10 @@ package dev.menagerie.standalone.commands;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.menagerie.standalone.Assembly;
-import dev.menagerie.standalone.Running;
-import dev.menagerie.standalone.Running.Address;
-import dev.menagerie.standalone.Selection;
+import dev.menagerie.standalone.assembly.Assembly;
+import dev.menagerie.standalone.assembly.Running;
+import dev.menagerie.standalone.assembly.Running.Address;
+import dev.menagerie.standalone.assembly.Selection;
 import dev.menagerie.standalone.settings.Configuration;
 import java.io.IOException;
 import java.net.HttpURLConnection;

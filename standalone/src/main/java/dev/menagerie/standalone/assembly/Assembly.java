@@ -1,6 +1,6 @@
-package dev.menagerie.standalone;
+package dev.menagerie.standalone.assembly;
 
-import dev.menagerie.standalone.Running.Address;
+import dev.menagerie.standalone.assembly.Running.Address;
 import dev.menagerie.standalone.files.DataFolder;
 import dev.menagerie.standalone.logs.Logs;
 import dev.menagerie.standalone.server.AccessLogHandler;

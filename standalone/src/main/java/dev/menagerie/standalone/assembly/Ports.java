@@ -1,4 +1,4 @@
-package dev.menagerie.standalone;
+package dev.menagerie.standalone.assembly;
 
 import dev.menagerie.standalone.server.Port;
 import dev.menagerie.standalone.settings.Configuration;

@@ -1,4 +1,4 @@
-package dev.menagerie.standalone;
+package dev.menagerie.standalone.assembly;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,4 +1,4 @@
-package dev.menagerie.standalone;
+package dev.menagerie.standalone.assembly;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

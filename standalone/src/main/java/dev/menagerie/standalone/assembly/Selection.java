@@ -1,4 +1,4 @@
-package dev.menagerie.standalone;
+package dev.menagerie.standalone.assembly;
 
 import dev.menagerie.standalone.settings.BadSettingException;
 import java.util.List;

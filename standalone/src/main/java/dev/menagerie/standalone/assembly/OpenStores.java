@@ -1,4 +1,4 @@
-package dev.menagerie.standalone;
+package dev.menagerie.standalone.assembly;
 
 import dev.menagerie.standalone.files.DataFolder;
 import dev.menagerie.standalone.settings.BadSettingException;

@@ -1,0 +1,151 @@
+package dev.menagerie.standalone.commands;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.menagerie.standalone.settings.Setting;
+import dev.menagerie.standalone.settings.Settings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command line says. */
+class MenuTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h", "help", "serve --help", "help serve", "config --help"})
+  void theHelpPrintsEverySettingWithItsVariablesAndItsDefault(String arguments) {
+    assertThat(run(arguments)).isZero();
+
+    String help = out().replaceAll("\\s+", " ");
+    for (Setting<?> setting : Settings.all()) {
+      assertThat(help)
+          .contains(
+              setting.description()
+                  + " Variable: "
+                  + String.join(", ", setting.variableNames())
+                  + " Default: "
+                  + setting.defaultInWords());
+      assertThat(help).contains(setting.flag());
+    }
+  }
+
+  @Test
+  void theHelpListsTheCommandsButNotTheRehearsal() {
+    run("--help");
+
+    assertThat(out()).contains("serve", "config", "help").doesNotContain("warm-up");
+  }
+
+  @Test
+  void theVersionIsPrinted() {
+    assertThat(run("--version")).isZero();
+
+    assertThat(out()).startsWith("menagerie ");
+  }
+
+  @Test
+  void theConfigurationShowsEverySetting() {
+    assertThat(run("config")).isZero();
+
+    for (Setting<?> setting : Settings.all()) {
+      assertThat(out()).containsPattern("(?m)^" + setting.name() + " +.*default$");
+    }
+  }
+
+  @Test
+  void theConfigurationTellsWhereAValueCameFrom() {
+    var console =
+        console(
+            Map.of("MENAGERIE_ADMIN_PORT", "7001", "DB", "consul.example"),
+            Map.of("menagerie.host", "0.0.0.0"));
+
+    Menu.run(console, "config", "--port", "5001");
+
+    assertThat(out())
+        .containsPattern("(?m)^port +5001 +flag --port$")
+        .containsPattern("(?m)^admin-port +7001 +environment MENAGERIE_ADMIN_PORT$")
+        .containsPattern("(?m)^votes-store +consul://consul\\.example +environment DB$")
+        .containsPattern("(?m)^host +0\\.0\\.0\\.0 +property menagerie\\.host$");
+  }
+
+  @Test
+  void theConfigurationMasksSecrets() {
+    var console = console(Map.of("DATABASE_URL", "postgresql://me:hush@host/db"), Map.of());
+
+    Menu.run(console, "config", "--store=redis://:hush@host?token=hush");
+
+    assertThat(out()).contains("redis://:***@host", "***").doesNotContain("hush");
+  }
+
+  @Test
+  void flagsMayStandBeforeTheCommand() {
+    assertThat(run("--port 5001 config")).isZero();
+
+    assertThat(out()).containsPattern("port +5001 +flag --port");
+  }
+
+  @Test
+  void anUnknownFlagIsRefusedWithWhatWasMeant() {
+    assertThat(run("serve --prot 5000")).isEqualTo(2);
+
+    assertThat(err()).contains("There is no flag '--prot'; did you mean '--port'?");
+  }
+
+  @Test
+  void anUnknownCommandIsRefusedWithWhatWasMeant() {
+    assertThat(run("sevre")).isEqualTo(2);
+
+    assertThat(err()).contains("There is no command 'sevre'; did you mean 'serve'?");
+  }
+
+  @Test
+  void helpForAnUnknownCommandIsRefused() {
+    assertThat(run("help juggling")).isEqualTo(2);
+
+    assertThat(err()).contains("juggling");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve --port x", "serve -- --port=x", "config --port x"})
+  void aBadValueIsRefusedOnEveryWay(String arguments) {
+    assertThat(run(arguments)).isEqualTo(2);
+
+    assertThat(err()).startsWith("menagerie: ");
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void aStackTraceIsShownOnlyIfDetailsWereAskedFor() {
+    run("serve --port x");
+    assertThat(err()).doesNotContain("\tat ");
+
+    run("serve --port x --debug");
+    assertThat(err()).contains("\tat ");
+  }
+
+  private int run(String arguments) {
+    return Menu.run(console(Map.of(), Map.of()), arguments.split(" "));
+  }
+
+  private Console console(Map<String, String> environment, Map<String, String> properties) {
+    return new Console(
+        environment,
+        properties,
+        new PrintStream(out, true, UTF_8),
+        new PrintStream(err, true, UTF_8));
+  }
+
+  private String out() {
+    return out.toString(UTF_8);
+  }
+
+  private String err() {
+    return err.toString(UTF_8);
+  }
+}

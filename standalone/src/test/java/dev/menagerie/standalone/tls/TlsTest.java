@@ -1,0 +1,147 @@
+package dev.menagerie.standalone.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.menagerie.standalone.files.DataFolder;
+import dev.menagerie.standalone.settings.BadSettingException;
+import dev.menagerie.standalone.settings.Configuration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** The files of certificate and key through their life. */
+class TlsTest {
+  @TempDir Path folder;
+
+  @Test
+  void aPairIsMadeAtTheFirstStartAndKeptAtTheSecond() {
+    String first = fingerprint(Map.of());
+
+    assertThat(fingerprint(Map.of())).isEqualTo(first).matches("([0-9A-F]{2}:){31}[0-9A-F]{2}");
+  }
+
+  @Test
+  void theKeyIsReadableByItsOwnerOnly() throws Exception {
+    fingerprint(Map.of());
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void halfAPairIsNotMadeWhole() throws Exception {
+    fingerprint(Map.of());
+    Files.delete(key());
+
+    assertThatThrownBy(() -> fingerprint(Map.of()))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContainingAll("localhost.crt", "no localhost.key");
+  }
+
+  @Test
+  void oneOfCertificateAndKeyIsNotEnough() {
+    assertThatThrownBy(() -> fingerprint(Map.of("cert", "any.crt")))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContainingAll("--cert", "--key");
+  }
+
+  @Test
+  void aFileThatIsMissingIsNamed() {
+    assertThatThrownBy(() -> fingerprint(Map.of("cert", "/no/such.crt", "key", "/no/such.key")))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContainingAll("--cert", "/no/such.crt");
+  }
+
+  @Test
+  void theKeyOfAnotherCertificateIsRefused() throws Exception {
+    fingerprint(Map.of());
+    Path other = folder.resolve("other");
+    fingerprint(Map.of("data", other.toString()));
+    Files.copy(other.resolve("certs/localhost.key"), key(), StandardCopyOption.REPLACE_EXISTING);
+
+    assertThatThrownBy(() -> fingerprint(Map.of()))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContaining("is not the key of the certificate");
+  }
+
+  @Test
+  void aNameThatIsNoneIsRefusedWithItsSetting() {
+    assertThatThrownBy(() -> fingerprint(Map.of("cert-names", "good.example,not/good")))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContainingAll("--cert-names", "'not/good'");
+  }
+
+  @Test
+  void aReplacedPairIsUsed() throws Exception {
+    try (Tls tls = open(Map.of());
+        Tls other = open(Map.of("data", folder.resolve("other").toString()))) {
+      replaceBy(other.certificateFile());
+
+      await().until(() -> tls.fingerprint().equals(other.fingerprint()));
+    }
+  }
+
+  @Test
+  void theLastGoodPairStaysInUseWhenTheNewOneIsBad() throws Exception {
+    var log = new ListAppender<ILoggingEvent>();
+    log.start();
+    var logger = (Logger) LoggerFactory.getLogger(Tls.class);
+    logger.addAppender(log);
+    try (Tls tls = open(Map.of());
+        Tls other = open(Map.of("data", folder.resolve("other").toString()))) {
+      String good = tls.fingerprint();
+
+      Files.writeString(certificate(), "no certificate at all");
+      await().until(() -> !List.copyOf(log.list).isEmpty());
+      assertThat(log.list.get(0).getFormattedMessage()).contains("last good", "localhost.crt");
+      assertThat(tls.fingerprint()).isEqualTo(good);
+
+      replaceBy(other.certificateFile());
+      await().until(() -> tls.fingerprint().equals(other.fingerprint()));
+    } finally {
+      logger.detachAppender(log);
+    }
+  }
+
+  private void replaceBy(Path otherCertificate) throws Exception {
+    replace(otherCertificate, certificate());
+    replace(otherCertificate.resolveSibling("localhost.key"), key());
+  }
+
+  private static void replace(Path from, Path to) throws Exception {
+    Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private String fingerprint(Map<String, String> flags) {
+    try (Tls tls = open(flags)) {
+      return tls.fingerprint();
+    }
+  }
+
+  private Tls open(Map<String, String> flags) {
+    var all = new HashMap<>(Map.of("data", folder.toString()));
+    all.putAll(flags);
+    var configuration = new Configuration(all, Map.of(), Map.of());
+    return Tls.open(new CertificateFiles(configuration, new DataFolder(configuration)));
+  }
+
+  private Path certificate() {
+    return folder.resolve("certs/localhost.crt");
+  }
+
+  private Path key() {
+    return folder.resolve("certs/localhost.key");
+  }
+}
