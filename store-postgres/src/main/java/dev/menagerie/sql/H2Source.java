@@ -31,18 +31,14 @@ final class H2Source implements Source {
   private volatile boolean visiting;
   private H2Door door;
 
+  /** H2 closes a database with its last connection, and one in memory is gone then. */
+  private Connection anchor;
+
   private H2Source(H2Url url) {
     this.url = url;
     this.pool =
         new PooledSource(
-            url.name(),
-            new ConnectingDataSource(this::connect),
-            POOL_SIZE,
-            settings -> {
-              // H2 forgets a database in memory with its last connection.
-              settings.setMaxLifetime(0);
-              settings.setIdleTimeout(0);
-            });
+            url.name(), new ConnectingDataSource(this::connect), POOL_SIZE, settings -> {});
   }
 
   /**
@@ -89,7 +85,8 @@ final class H2Source implements Source {
   }
 
   @Override
-  public synchronized void ready() {
+  public synchronized void ready() throws SQLException {
+    anchor = connect();
     Optional<Path> file = url.door();
     if (file.isPresent() && !visiting && door == null) {
       try {
@@ -106,5 +103,16 @@ final class H2Source implements Source {
       door.close();
     }
     pool.close();
+    if (anchor != null) {
+      letGo();
+    }
+  }
+
+  private void letGo() {
+    try {
+      anchor.close();
+    } catch (SQLException e) {
+      LOG.log(Level.DEBUG, "Could not close " + name() + " in good order", e);
+    }
   }
 }

@@ -125,28 +125,22 @@ final class SqlMessages implements MessageStore {
                             + " where digest = :digest and (expires is null or expires > :now)")
                     .bind("digest", bytes(digest))
                     .bind("now", now())
-                    .map((row, context) -> new Stored(row.getBytes(1), expiry(row)))
+                    .map((row, context) -> Message.verified(digest, row.getBytes(1), expiry(row)))
                     .findOne());
-    return stored.map(found -> verified(digest, found));
+    return stored.map(message -> message.orElseThrow(() -> anotherText(digest)));
   }
-
-  /** What lies under a digest. */
-  private record Stored(byte[] body, Instant expires) {}
 
   private static Instant expiry(ResultSet row) throws SQLException {
     OffsetDateTime expires = row.getObject(2, OffsetDateTime.class);
     return expires == null ? null : expires.toInstant();
   }
 
-  private Message verified(Digest digest, Stored stored) {
-    return Message.verified(digest, stored.body(), stored.expires())
-        .orElseThrow(
-            () ->
-                new StoreException(
-                    new StoreCall(database.name(), "find message", digest.hex()),
-                    "what is stored there is another text. Somebody changed it;"
-                        + " delete it and put the message again.",
-                    null));
+  private StoreException anotherText(Digest digest) {
+    return new StoreException(
+        new StoreCall(database.name(), "find message", digest.hex()),
+        "what is stored there is another text. Somebody changed it;"
+            + " delete it and put the message again.",
+        null);
   }
 
   @Override

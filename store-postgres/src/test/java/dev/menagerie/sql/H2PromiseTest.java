@@ -1,0 +1,243 @@
+package dev.menagerie.sql;
+
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.menagerie.messages.Message;
+import dev.menagerie.messages.MessageStore;
+import dev.menagerie.store.StoreBusyException;
+import dev.menagerie.store.StoreException;
+import dev.menagerie.store.StoreUnavailableException;
+import dev.menagerie.store.Stores;
+import dev.menagerie.testkit.Races;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That an H2 file keeps what it acknowledged, whatever happens to the process or its threads. */
+class H2PromiseTest {
+  @TempDir private Path folder;
+
+  @Test
+  void whatWasAcknowledgedIsThereAfterTheProcessIsHalted() throws Exception {
+    assertThat(inAnotherProcess("put-and-halt", "40")).isEqualTo(Putter.HALTED);
+
+    try (Stores stores = Stores.open(url())) {
+      assertThat(numbered(40)).allSatisfy(message -> assertThat(found(stores, message)).isTrue());
+    }
+  }
+
+  @Test
+  void anotherProcessIsLetInWhileThisOneHoldsTheFile() throws Exception {
+    try (Stores stores = Stores.open(url())) {
+      messages(stores).put(Message.of("before"));
+
+      assertThat(inAnotherProcess("put", "10")).isZero();
+
+      assertThat(numbered(10)).allSatisfy(message -> assertThat(found(stores, message)).isTrue());
+    }
+    assertThat(door()).doesNotExist();
+  }
+
+  @Test
+  void theDoorIsItsOwnersAlone() throws IOException {
+    try (Stores stores = Stores.open(url())) {
+      messages(stores).put(Message.of("opens it"));
+
+      assertThat(Files.getPosixFilePermissions(door()))
+          .containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE);
+    }
+  }
+
+  @Test
+  void aDoorThatACrashLeftOpenLeadsNowhereAndHarmsNobody() throws Exception {
+    inAnotherProcess("put-and-halt", "1");
+    assertThat(door()).exists();
+
+    try (Stores stores = Stores.open(url())) {
+      assertThat(found(stores, Message.of("message 0"))).isTrue();
+    }
+    assertThat(door()).doesNotExist();
+  }
+
+  @Test
+  void interruptsDoNotCloseTheFile() {
+    try (Stores stores = Stores.open(url())) {
+      messages(stores).put(Message.of("before"));
+      var done = new AtomicBoolean();
+      var writers = Thread.currentThread().getThreadGroup();
+      Races.run(
+          4,
+          number -> {
+            if (number == 0) {
+              while (!done.get()) {
+                interruptWriters(writers);
+              }
+              return null;
+            }
+            Thread.currentThread().setName("interrupted writer");
+            for (int i = 0; i < 300; i++) {
+              Message message = Message.of("message " + number + " " + i);
+              while (!isPut(stores, message)) {
+                Thread.onSpinWait();
+              }
+            }
+            done.set(true);
+            Thread.interrupted();
+            return null;
+          });
+
+      assertThat(
+              IntStream.range(1, 4)
+                  .boxed()
+                  .flatMap(n -> IntStream.range(0, 300).mapToObj(i -> "message " + n + " " + i)))
+          .allSatisfy(text -> assertThat(found(stores, Message.of(text))).isTrue());
+    }
+  }
+
+  @Test
+  void whoWasInterruptedStaysInterruptedAndIsServed() {
+    try (Stores stores = Stores.open(url())) {
+      Thread.currentThread().interrupt();
+      messages(stores).put(Message.of("despite"));
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(found(stores, Message.of("despite"))).isTrue();
+    }
+  }
+
+  @Test
+  void delayedWritesAreRefusedInAUrl() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Stores.open(url() + ";WRITE_DELAY=500"))
+        .withMessageContaining("WRITE_DELAY must be 0, but is 500");
+  }
+
+  @Test
+  void delayedWritesAreRefusedInAGivenDataSource() {
+    var dataSource = new JdbcDataSource();
+    dataSource.setURL(url());
+    try (Stores stores = SqlStores.of(dataSource)) {
+      assertThatThrownBy(() -> messages(stores).put(Message.of("refused")))
+          .isExactlyInstanceOf(StoreException.class)
+          .hasMessageContaining(";WRITE_DELAY=0");
+    }
+    dataSource.setURL(url() + ";WRITE_DELAY=0");
+    try (Stores stores = SqlStores.of(dataSource)) {
+      assertThatCode(() -> messages(stores).put(Message.of("taken"))).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void memoryWithoutANameIsFreshEachTimeAndGoneWhenClosed() {
+    Message message = Message.of("forgotten");
+    try (Stores one = SqlStores.inMemory();
+        Stores other = Stores.open("jdbc:h2:mem:")) {
+      messages(one).put(message);
+      assertThat(found(one, message)).isTrue();
+      assertThat(found(other, message)).isFalse();
+    }
+    try (Stores later = SqlStores.inMemory()) {
+      assertThat(found(later, message)).isFalse();
+    }
+  }
+
+  @Test
+  void memoryWithANameIsSharedWhileSomebodyHoldsIt() {
+    Message message = Message.of("shared");
+    try (Stores one = Stores.open("jdbc:h2:mem:promise")) {
+      messages(one).put(message);
+      try (Stores other = Stores.open("jdbc:h2:mem:promise")) {
+        assertThat(found(other, message)).isTrue();
+      }
+      assertThat(found(one, message)).isTrue();
+    }
+    try (Stores later = Stores.open("jdbc:h2:mem:promise")) {
+      assertThat(found(later, message)).isFalse();
+    }
+  }
+
+  /** False if it was turned away: who is interrupted while waiting for anything is. */
+  private static boolean isPut(Stores stores, Message message) {
+    try {
+      messages(stores).put(message);
+      return true;
+    } catch (StoreBusyException | StoreUnavailableException e) {
+      return false;
+    }
+  }
+
+  private static void interruptWriters(ThreadGroup group) {
+    var threads = new Thread[group.activeCount() + 10];
+    int count = group.enumerate(threads);
+    for (int i = 0; i < count; i++) {
+      if (threads[i].getName().equals("interrupted writer")) {
+        threads[i].interrupt();
+      }
+    }
+    Thread.onSpinWait();
+  }
+
+  private int inAnotherProcess(String what, String howMany) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Putter.class.getName(),
+                url(),
+                what,
+                howMany)
+            .inheritIO()
+            .start();
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    return process.exitValue();
+  }
+
+  private String url() {
+    return "jdbc:h2:" + folder.resolve("promise");
+  }
+
+  private Path door() {
+    return folder.resolve("promise.door");
+  }
+
+  private static List<Message> numbered(int howMany) {
+    return IntStream.range(0, howMany).mapToObj(i -> Message.of("message " + i)).toList();
+  }
+
+  private static boolean found(Stores stores, Message message) {
+    return messages(stores).find(message.digest()).isPresent();
+  }
+
+  private static MessageStore messages(Stores stores) {
+    return stores.get(MessageStore.class);
+  }
+
+  /** A process of its own: puts messages one by one, and may then drop dead. */
+  static final class Putter {
+    static final int HALTED = 9;
+
+    private Putter() {}
+
+    public static void main(String[] args) {
+      try (Stores stores = Stores.open(args[0])) {
+        numbered(Integer.parseInt(args[2])).forEach(messages(stores)::put);
+        if (args[1].equals("put-and-halt")) {
+          Runtime.getRuntime().halt(HALTED);
+        }
+      }
+    }
+  }
+}
