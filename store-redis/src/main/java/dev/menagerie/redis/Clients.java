@@ -22,7 +22,7 @@ final class Clients {
   /** How long a call may wait for one of the connections in use. */
   private static final Duration TO_BORROW = Duration.ofMillis(500);
 
-  private static final int CONNECTIONS = 32;
+  private static final int CONNECTIONS = 64;
 
   private Clients() {}
 
@@ -75,11 +75,16 @@ final class Clients {
     var config =
         DefaultJedisClientConfig.builder()
             .resp2()
-            .connectionTimeoutMillis((int) patience(options).toMillis())
-            .socketTimeoutMillis((int) Math.min(options.timeout().toMillis(), Integer.MAX_VALUE))
+            .connectionTimeoutMillis(millis(patience(options)))
+            .socketTimeoutMillis(millis(options.timeout()))
             .clientName("menagerie");
     url.tls().ifPresent(tls -> config.sslOptions(Encryption.of(tls)));
     return config;
+  }
+
+  /** Never 0, which would mean for ever. */
+  private static int millis(Duration timeout) {
+    return (int) Math.max(1, Math.min(timeout.toMillis(), Integer.MAX_VALUE));
   }
 
   private static DefaultJedisClientConfig.Builder loggedIn(

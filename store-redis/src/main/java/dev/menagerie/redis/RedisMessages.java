@@ -124,7 +124,7 @@ final class RedisMessages implements MessageStore {
       String expiry = new String(stored, 0, newline, UTF_8);
       Instant expires =
           expiry.equals(FOREVER) ? null : Instant.ofEpochMilli(Long.parseLong(expiry));
-      byte[] text = Arrays.copyOfRange(stored, newline + 1, stored.length);
+      byte[] text = Arrays.copyOfRange(stored, Math.min(newline + 1, stored.length), stored.length);
       return Message.verified(digest, text, expires).orElseThrow(() -> corrupt(call, null));
     } catch (NumberFormatException e) {
       throw corrupt(call, e);

@@ -59,15 +59,13 @@ final class Verdict {
   }
 
   private StoreException unknown(Delivery<?> delivery) {
+    RuntimeException failure = delivery.failure();
     if (!delivery.refused()) {
-      lost(delivery.failure());
+      lost(failure);
     }
-    return new OutcomeUnknownException(
-        call,
-        "its answer never came, so it may be stored, or in part ("
-            + delivery.failure().getMessage()
-            + ").",
-        delivery.failure());
+    String what =
+        delivery.mayBeDone() ? "no answer came, so it may be stored" : "only a part is stored";
+    return new OutcomeUnknownException(call, what + " (" + failure.getMessage() + ").", failure);
   }
 
   private StoreException ofNothingStored(Delivery<?> delivery) {

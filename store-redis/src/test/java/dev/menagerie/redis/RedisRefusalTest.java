@@ -120,7 +120,8 @@ class RedisRefusalTest {
     Message message = Message.of("as it was");
     messages.put(message);
     String key = "menagerie:{messages:%.2s}:%s".formatted(message.digest(), message.digest());
-    for (String tampered : List.of("forever\nchanged", "as it was", "", "never\nas it was", "\n")) {
+    for (String tampered :
+        List.of("forever\nchanged", "as it was", "", "never\nas it was", "\n", "forever", "1")) {
       redis.operator(Command.SET, key, tampered);
 
       assertThatThrownBy(() -> messages.find(message.digest()))
