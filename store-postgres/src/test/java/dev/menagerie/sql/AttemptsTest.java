@@ -18,15 +18,14 @@ class AttemptsTest {
   private static final Trip READ = Trip.reading("read", "key");
   private static final Trip WRITE = Trip.writing("count", "key");
   private static final Trip WRITE_AGAIN = Trip.writingAgain("put", "key");
-  private static final RuntimeException BROKEN = failure("08006");
-  private static final RuntimeException NO_CONNECTION = new Attempts.NoConnection(failure("08001"));
 
   private int lost;
   private int distrusted;
 
   @Test
   void withoutAConnectionAWriteIsCertainlyNotStored() {
-    assertThatThrownBy(() -> attempts(WRITE_AGAIN).failed(NO_CONNECTION))
+    assertThatThrownBy(
+            () -> attempts(WRITE_AGAIN).failed(new Attempts.NoConnection(failure("08001"))))
         .isExactlyInstanceOf(StoreUnavailableException.class);
     assertThat(lost).isEqualTo(1);
   }
@@ -48,16 +47,16 @@ class AttemptsTest {
   void aWriteThatBreaksIsSentAgainOnceIfThatIsHarmless() {
     Attempts attempts = attempts(WRITE_AGAIN);
 
-    assertThatCode(() -> attempts.failed(BROKEN)).doesNotThrowAnyException();
+    assertThatCode(() -> attempts.failed(failure("08006"))).doesNotThrowAnyException();
     assertThat(distrusted).isEqualTo(1);
-    assertThatThrownBy(() -> attempts.failed(BROKEN))
+    assertThatThrownBy(() -> attempts.failed(failure("08006")))
         .isInstanceOf(OutcomeUnknownException.class)
         .hasMessageContaining("Sending it again settles it");
   }
 
   @Test
   void aWriteThatMustNotBeSentTwiceIsUnknownWhenItBreaks() {
-    assertThatThrownBy(() -> attempts(WRITE).failed(BROKEN))
+    assertThatThrownBy(() -> attempts(WRITE).failed(failure("08006")))
         .isInstanceOf(OutcomeUnknownException.class);
     assertThat(distrusted).isEqualTo(1);
     assertThat(lost).isZero();
@@ -66,9 +65,9 @@ class AttemptsTest {
   @Test
   void onceAWriteMayBeStoredNothingTakesThatBack() {
     Attempts attempts = attempts(WRITE_AGAIN);
-    attempts.failed(BROKEN);
+    attempts.failed(failure("08006"));
 
-    assertThatThrownBy(() -> attempts.failed(NO_CONNECTION))
+    assertThatThrownBy(() -> attempts.failed(new Attempts.NoConnection(failure("08001"))))
         .isInstanceOf(OutcomeUnknownException.class);
     assertThat(lost).isEqualTo(1);
   }
@@ -77,9 +76,9 @@ class AttemptsTest {
   void aTransactionThatBreaksBeforeItsCommitIsNotStoredAndMayAlwaysBeSentAgain() {
     Attempts attempts = attempts(WRITE);
 
-    assertThatCode(() -> attempts.failed(new Attempts.NotCommitted(BROKEN)))
+    assertThatCode(() -> attempts.failed(new Attempts.NotCommitted(failure("08006"))))
         .doesNotThrowAnyException();
-    assertThatThrownBy(() -> attempts.failed(new Attempts.NotCommitted(BROKEN)))
+    assertThatThrownBy(() -> attempts.failed(new Attempts.NotCommitted(failure("08006"))))
         .isInstanceOf(StoreUnavailableException.class);
   }
 
@@ -112,9 +111,10 @@ class AttemptsTest {
   @Test
   void aReadThatBreaksIsTriedAgainAndThenUnavailable() {
     Attempts attempts = attempts(READ);
-    attempts.failed(BROKEN);
+    attempts.failed(failure("08006"));
 
-    assertThatThrownBy(() -> attempts.failed(BROKEN)).isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(() -> attempts.failed(failure("08006")))
+        .isInstanceOf(StoreUnavailableException.class);
     assertThat(lost).isEqualTo(1);
   }
 
