@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -84,17 +85,18 @@ final class CommitSuite {
     long end = begin + (long) (seconds * 1e9);
     while (System.nanoTime() < end) {
       slots.acquire();
-      commit
-          .submit(next())
-          .whenComplete(
-              (digest, thrown) -> {
-                if (thrown == null) {
-                  done.increment();
-                } else {
-                  failure.set(thrown);
-                }
-                slots.release();
-              });
+      CompletableFuture<Digest> unused =
+          commit
+              .submit(next())
+              .whenComplete(
+                  (digest, thrown) -> {
+                    if (thrown == null) {
+                      done.increment();
+                    } else {
+                      failure.set(thrown);
+                    }
+                    slots.release();
+                  });
     }
     slots.acquire(CLIENTS);
     if (failure.get() != null) {

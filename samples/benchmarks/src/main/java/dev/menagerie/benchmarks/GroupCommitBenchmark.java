@@ -35,8 +35,7 @@ public class GroupCommitBenchmark {
   /** Makes a group commit over a trip that only takes time. */
   @Setup
   public void open() {
-    commit =
-        GroupCommit.<Integer, Integer>to("nowhere", "burn time", this::burn).build();
+    commit = GroupCommit.<Integer, Integer>to("nowhere", "burn time", this::burn).build();
   }
 
   /** Closes it. */

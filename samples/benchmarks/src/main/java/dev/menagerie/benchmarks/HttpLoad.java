@@ -3,6 +3,7 @@ package dev.menagerie.benchmarks;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -12,8 +13,8 @@ import java.nio.channels.SocketChannel;
 import java.util.function.Supplier;
 
 /**
- * A closed loop of keep-alive connections on one thread: each sends its next request when it has the
- * whole answer to its last. Small, so that most of the machine is left to the server.
+ * A closed loop of keep-alive connections on one thread: each sends its next request when it has
+ * the whole answer to its last. Small, so that most of the machine is left to the server.
  */
 final class HttpLoad {
   private static final byte[] HEAD_END = "\r\n\r\n".getBytes(US_ASCII);
@@ -24,7 +25,7 @@ final class HttpLoad {
   private final Supplier<byte[]> requests;
 
   HttpLoad(int port, int connections, int expectedStatus, Supplier<byte[]> requests) {
-    this.address = new InetSocketAddress("127.0.0.1", port);
+    this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     this.connections = connections;
     this.expectedStatus = expectedStatus;
     this.requests = requests;
@@ -84,8 +85,7 @@ final class HttpLoad {
       if (head < 0 || in.position() < head + HEAD_END.length + contentLength(head)) {
         return 0;
       }
-      int status =
-          (in.get(9) - '0') * 100 + (in.get(10) - '0') * 10 + (in.get(11) - '0');
+      int status = (in.get(9) - '0') * 100 + (in.get(10) - '0') * 10 + (in.get(11) - '0');
       if (status != expectedStatus) {
         throw new IOException(
             "expected "

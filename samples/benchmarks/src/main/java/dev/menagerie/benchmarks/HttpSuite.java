@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The messages API beside a bare servlet in the same container, answering as many bytes. */
 final class HttpSuite {
   private static final int CONNECTIONS = 32;
-  private static final String TEXT = "A message of a common length, some ninety bytes or so, no more.";
+  private static final String TEXT =
+      "A message of a common length, some ninety bytes or so, no more.";
 
   private HttpSuite() {}
 
@@ -44,8 +45,7 @@ final class HttpSuite {
                         new ServletContainerInitializerInfo(
                             mount.getClass(), new ImmediateInstanceFactory<>(mount), Set.of())));
     manager.deploy();
-    Undertow server =
-        Undertow.builder().addHttpListener(0, "127.0.0.1", manager.start()).build();
+    Undertow server = Undertow.builder().addHttpListener(0, "127.0.0.1", manager.start()).build();
     server.start();
     try {
       int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
@@ -74,10 +74,16 @@ final class HttpSuite {
             "POST message, " + store,
             0.7,
             new HttpLoad(
-                port, CONNECTIONS, 201, () -> post("/messages", TEXT + numbers.incrementAndGet()))
+                    port,
+                    CONNECTIONS,
+                    201,
+                    () -> post("/messages", TEXT + numbers.incrementAndGet()))
                 ::perSecond,
             new HttpLoad(
-                port, CONNECTIONS, 201, () -> post("/bare-post", TEXT + numbers.incrementAndGet()))
+                    port,
+                    CONNECTIONS,
+                    201,
+                    () -> post("/bare-post", TEXT + numbers.incrementAndGet()))
                 ::perSecond));
     return results;
   }

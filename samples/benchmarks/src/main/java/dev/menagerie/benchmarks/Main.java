@@ -102,12 +102,7 @@ public final class Main {
         "idle MB");
     for (StartupSuite.Row r : rows) {
       OUT.printf(
-          Locale.ROOT,
-          "%-44s %9.3f %7.2f %9d%n",
-          r.what(),
-          r.seconds(),
-          r.times(),
-          r.megabytes());
+          Locale.ROOT, "%-44s %9.3f %7.2f %9d%n", r.what(), r.seconds(), r.times(), r.megabytes());
     }
   }
 }

@@ -1,8 +1,11 @@
 package dev.menagerie.benchmarks;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -119,11 +122,12 @@ final class StartupSuite {
   private void awaitAnswer(Process process, int port, String request) throws Exception {
     while (true) {
       try (var socket = new Socket()) {
-        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         OutputStream out = socket.getOutputStream();
         String body = request.startsWith("POST") ? "{\"message\":\"foo\"}" : "";
-        out.write((request + "Host: localhost\r\nConnection: close\r\n\r\n" + body).getBytes());
-        String answer = new String(socket.getInputStream().readAllBytes());
+        out.write(
+            (request + "Host: localhost\r\nConnection: close\r\n\r\n" + body).getBytes(US_ASCII));
+        String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
         if (answer.startsWith("HTTP/1.1 20")) {
           return;
         }

@@ -2,7 +2,6 @@ package dev.menagerie.standalone.assembly;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import sun.misc.Signal;
 
 /**
  * The signals that ask a program to end: the first to stop, the second to hurry.
@@ -24,7 +23,7 @@ public final class StopSignals {
     var signals = new StopSignals();
     for (String name : NAMES) {
       try {
-        Signal.handle(new Signal(name), signal -> signals.received());
+        sun.misc.Signal.handle(new sun.misc.Signal(name), signal -> signals.received());
       } catch (IllegalArgumentException e) {
         // This system has no such signal, or the JVM was told to leave it alone (-Xrs).
         continue;
