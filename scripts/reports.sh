@@ -1,9 +1,9 @@
-# Reads what Surefire wrote about the run that just ended.
+# Reads what Surefire and Failsafe wrote about the run that just ended.
 
 # Adds the tests of this run to $total. Fails when one was skipped, and names it, or when none ran.
 count_tests() {
   local reports skipped ran
-  mapfile -t reports < <(find . -path '*/target/surefire-reports/TEST-*.xml')
+  mapfile -t reports < <(find . -path '*/target/*-reports/TEST-*.xml')
   if ((${#reports[@]} == 0)); then
     echo "no test ran at all" >&2
     return 1
