@@ -11,15 +11,13 @@ import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * An H2 address with what the promise needs. What the user set in the URL stays as it is, but for
- * {@code WRITE_DELAY}, which must be 0.
+ * An H2 address with what the promise needs. What the user set in the URL stays as it is.
  *
- * <p>By default H2 answers a commit half a second before it writes it down ({@code WRITE_DELAY});
- * an interrupt of any thread that reads or writes closes the file under all others (hence the
- * {@code async:} file system); it closes the database as soon as the JVM begins to end, while
- * requests are still being finished ({@code DB_CLOSE_ON_EXIT}); and it keeps 45 seconds of old
- * pages in case the disk lags behind ({@code RETENTION_TIME}), which it cannot, since every commit
- * here waits for the disk.
+ * <p>Without it, an interrupt of any thread that reads or writes would close the file under all
+ * others (hence the {@code async:} file system); H2 would close the database as soon as the JVM
+ * begins to end, while requests are still being finished ({@code DB_CLOSE_ON_EXIT}); and it would
+ * keep 45 seconds of old pages, gigabytes of them under load, in case the disk lags behind ({@code
+ * RETENTION_TIME}), which here it cannot for long, since every write is forced to it.
  *
  * @param location what stands between {@code jdbc:h2:} and the settings
  * @param settings the settings, by upper-case name
@@ -45,16 +43,6 @@ record H2Url(String location, Map<String, String> settings) {
             "A setting in an H2 URL is ;NAME=value, but one is '" + parts[i] + "' in " + url);
       }
     }
-    String delay = settings.getOrDefault("WRITE_DELAY", "0");
-    if (!delay.equals("0")) {
-      throw new IllegalArgumentException(
-          "WRITE_DELAY must be 0, but is "
-              + delay
-              + " in "
-              + url
-              + ": writes would be acknowledged before they are stored");
-    }
-    settings.put("WRITE_DELAY", "0");
     settings.putIfAbsent("LOCK_TIMEOUT", "" + options.timeout().toMillis());
     return new H2Url(parts[0], settings).withDefaults(url);
   }
@@ -75,7 +63,7 @@ record H2Url(String location, Map<String, String> settings) {
       return location.equals("mem:") ? new H2Url("mem:" + UUID.randomUUID(), settings) : this;
     }
     settings.putIfAbsent("CACHE_SIZE", "8192");
-    settings.putIfAbsent("RETENTION_TIME", "0");
+    settings.putIfAbsent("RETENTION_TIME", "2000");
     if (!isAutomaticServer()) {
       settings.putIfAbsent("DB_CLOSE_ON_EXIT", "FALSE");
     }

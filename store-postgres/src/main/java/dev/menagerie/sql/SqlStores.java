@@ -51,8 +51,8 @@ public final class SqlStores implements Stores {
 
   /**
    * The stores in a database of your own: PostgreSQL or H2, told apart when first used. The data
-   * source is never closed, and its time-outs are yours to set. H2's {@code WRITE_DELAY} must be 0
-   * there; with another value every call fails and says so.
+   * source is never closed, and its time-outs are yours to set. On H2 its user must be an
+   * administrator, because only they may force the disk; with another every call fails.
    */
   public static Stores of(DataSource dataSource) {
     return of(dataSource, StoreOptions.defaults());

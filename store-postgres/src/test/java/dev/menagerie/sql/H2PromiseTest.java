@@ -3,8 +3,6 @@ package dev.menagerie.sql;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.menagerie.messages.Message;
@@ -17,6 +15,9 @@ import dev.menagerie.testkit.Races;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -118,24 +119,34 @@ class H2PromiseTest {
   }
 
   @Test
-  void delayedWritesAreRefusedInAUrl() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Stores.open(url() + ";WRITE_DELAY=500"))
-        .withMessageContaining("WRITE_DELAY must be 0, but is 500");
+  void whatTheUserSetInTheUrlStays() {
+    try (Stores stores = Stores.open(url() + ";user=ann;PASSWORD=secret;RETENTION_TIME=7000")) {
+      messages(stores).put(Message.of("kept"));
+      assertThat(stores.name()).endsWith("promise");
+    }
+    var dataSource = new JdbcDataSource();
+    dataSource.setURL("jdbc:h2:async:" + folder.resolve("promise") + ";DATABASE_TO_LOWER=TRUE");
+    dataSource.setUser("ann");
+    dataSource.setPassword("secret");
+    try (Stores stores = SqlStores.of(dataSource)) {
+      assertThat(found(stores, Message.of("kept"))).isTrue();
+    }
   }
 
   @Test
-  void delayedWritesAreRefusedInAGivenDataSource() {
+  void aGivenDataSourceThatMayNotForceTheDiskIsRefused() throws SQLException {
     var dataSource = new JdbcDataSource();
     dataSource.setURL(url());
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create user ann password 'secret'");
+    }
+    dataSource.setUser("ann");
+    dataSource.setPassword("secret");
     try (Stores stores = SqlStores.of(dataSource)) {
       assertThatThrownBy(() -> messages(stores).put(Message.of("refused")))
-          .isExactlyInstanceOf(StoreException.class)
-          .hasMessageContaining(";WRITE_DELAY=0");
-    }
-    dataSource.setURL(url() + ";WRITE_DELAY=0");
-    try (Stores stores = SqlStores.of(dataSource)) {
-      assertThatCode(() -> messages(stores).put(Message.of("taken"))).doesNotThrowAnyException();
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("Admin rights are required");
     }
   }
 
