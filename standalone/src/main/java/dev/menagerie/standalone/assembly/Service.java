@@ -16,19 +16,13 @@ import java.util.Optional;
  */
 public enum Service {
   /** Voting, visits, results. */
-  PETS(Settings.VOTES_STORE),
+  PETS,
   /** A form and its results. */
-  SURVEY(Settings.SURVEY_STORE),
+  SURVEY,
   /** Texts by their digest. */
-  MESSAGES(Settings.MESSAGES_STORE),
+  MESSAGES,
   /** A catalogue of codes. */
-  PROCEDURES(Settings.PROCEDURES_STORE);
-
-  private final Setting<StoreUrl> store;
-
-  Service(Setting<StoreUrl> store) {
-    this.store = store;
-  }
+  PROCEDURES;
 
   /** All that are in this build. */
   static List<Service> built() {
@@ -63,7 +57,12 @@ public enum Service {
 
   /** The setting that says where its data is kept. */
   Setting<StoreUrl> store() {
-    return store;
+    return switch (this) {
+      case PETS -> Settings.VOTES_STORE;
+      case SURVEY -> Settings.SURVEY_STORE;
+      case MESSAGES -> Settings.MESSAGES_STORE;
+      case PROCEDURES -> Settings.PROCEDURES_STORE;
+    };
   }
 
   /** Its servlets. */

@@ -1,5 +1,7 @@
 package dev.menagerie.standalone.commands;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.menagerie.web.ops.VersionServlet;
 import java.io.PrintWriter;
 import java.util.Set;
@@ -28,8 +30,8 @@ final class Commands {
     root.spec().addSubcommand("warm-up", new CommandLine(new WarmUpCommand().spec()));
     return new CommandLine(root.spec())
         .setExpandAtFiles(false)
-        .setOut(new PrintWriter(console.out(), true))
-        .setErr(new PrintWriter(console.err(), true))
+        .setOut(new PrintWriter(console.out(), true, UTF_8))
+        .setErr(new PrintWriter(console.err(), true, UTF_8))
         .setParameterExceptionHandler((e, arguments) -> askedWrongly(e, console))
         .setExecutionExceptionHandler(
             (e, line, parsed) -> Menu.failed(e, console, SettingsCommand.flags(parsed)));

@@ -33,9 +33,9 @@ final class LogLine extends EncoderBase<ILoggingEvent> {
   }
 
   private static void appendTrace(StringBuilder line, IThrowableProxy thrown) {
-    for (String each : ThrowableProxyUtil.asString(thrown).split("\\R")) {
-      line.append("    ").append(each.replaceAll("\\p{Cntrl}", " ")).append('\n');
-    }
+    ThrowableProxyUtil.asString(thrown)
+        .lines()
+        .forEach(each -> line.append("    ").append(oneLine(each)).append('\n'));
   }
 
   /** Messages are our own words around foreign values, so quotation marks may stay. */

@@ -36,7 +36,7 @@ public final class Configuration {
     return new Sources(flags, environment, properties)
         .find(setting)
         .map(Sources.Said::text)
-        .filter(Boolean.TRUE.toString()::equals)
+        .filter("true"::equals)
         .isPresent();
   }
 

@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -85,11 +86,11 @@ public final class CertificateFiles {
       OwnerOnly.folder(folder);
       var fresh = SelfSigned.make(names(), Instant.now());
       write(files.key(), "PRIVATE KEY", fresh.key().getEncoded());
-      write(files.certificate(), "CERTIFICATE", fresh.certificate());
+      write(files.certificate(), "CERTIFICATE", fresh.certificate().getEncoded());
     } catch (IllegalArgumentException e) {
       throw new BadSettingException(
           configuration.saidBy(Settings.CERT_NAMES) + ": " + e.getMessage(), e);
-    } catch (IOException e) {
+    } catch (IOException | CertificateEncodingException e) {
       throw new BadSettingException("A certificate cannot be written into " + folder + ": " + e, e);
     }
   }

@@ -57,7 +57,7 @@ final class Der {
 
   /** An object identifier such as {@code 2.5.29.17}. */
   static byte[] identifier(String dotted) {
-    String[] arcs = dotted.split("\\.");
+    String[] arcs = dotted.split("\\.", -1);
     var content = new ByteArrayOutputStream();
     content.write(Integer.parseInt(arcs[0]) * 40 + Integer.parseInt(arcs[1]));
     for (int i = 2; i < arcs.length; i++) {

@@ -2,6 +2,7 @@ package dev.menagerie.standalone.tls;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -12,6 +13,9 @@ import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +29,9 @@ import java.util.regex.Pattern;
  * <p>The JDK has no public API to make one; its keytool would be a program to run.
  *
  * @param key the private key
- * @param certificate the certificate, in DER
+ * @param certificate the certificate
  */
-record SelfSigned(PrivateKey key, byte[] certificate) {
+record SelfSigned(PrivateKey key, X509Certificate certificate) {
   /** The longest that Apple's clients accept. */
   private static final Duration VALIDITY = Duration.ofDays(825);
 
@@ -53,11 +57,16 @@ record SelfSigned(PrivateKey key, byte[] certificate) {
       var signature = Signature.getInstance("SHA256withECDSA");
       signature.initSign(keys.getPrivate());
       signature.update(content);
-      return new SelfSigned(
-          keys.getPrivate(), Der.sequence(content, ECDSA_WITH_SHA256, Der.bits(signature.sign())));
+      byte[] certificate = Der.sequence(content, ECDSA_WITH_SHA256, Der.bits(signature.sign()));
+      return new SelfSigned(keys.getPrivate(), parsed(certificate));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This JDK cannot make a P-256 certificate", e);
     }
+  }
+
+  private static X509Certificate parsed(byte[] der) throws CertificateException {
+    return (X509Certificate)
+        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
   }
 
   private static byte[] content(Collection<String> names, Instant now, byte[] publicKey)

@@ -6,8 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import nl.altindag.ssl.SSLFactory;
@@ -23,7 +22,7 @@ public final class Tls implements AutoCloseable {
 
   private final PemFiles files;
   private final SSLFactory factory;
-  private final ScheduledExecutorService watch;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile TlsIdentity identity;
   private PemFiles.State tried;
   private PemFiles.State seen;
@@ -39,13 +38,6 @@ public final class Tls implements AutoCloseable {
             .withIdentityMaterial(identity.keys())
             .withProtocols("TLSv1.3", "TLSv1.2")
             .build();
-    watch =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              var thread = new Thread(task, "menagerie-certificate-watch");
-              thread.setDaemon(true);
-              return thread;
-            });
   }
 
   /**
@@ -60,8 +52,9 @@ public final class Tls implements AutoCloseable {
       PemFiles.State state = files.state();
       var tls = new Tls(files, state, TlsIdentity.read(files));
       tls.warnIfExpired();
-      tls.watch.scheduleWithFixedDelay(
-          tls::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+      var watch = new Thread(tls::watch, "menagerie-certificate-watch");
+      watch.setDaemon(true);
+      watch.start();
       return tls;
     } catch (IOException e) {
       throw new BadSettingException("HTTPS needs certificate and key: " + e.getMessage(), e);
@@ -85,7 +78,18 @@ public final class Tls implements AutoCloseable {
 
   @Override
   public void close() {
-    watch.shutdownNow();
+    closed.countDown();
+  }
+
+  private void watch() {
+    try {
+      while (!closed.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+        look();
+      }
+    } catch (InterruptedException e) {
+      // Nobody needs this thread any more.
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

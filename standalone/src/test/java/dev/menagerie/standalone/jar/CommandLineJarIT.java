@@ -60,7 +60,7 @@ class CommandLineJarIT {
 
   @Test
   void aPortThatIsTakenStopsTheStart() throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = "" + taken.getLocalPort();
 
       Ended ended = run("serve", "messages", "--port", port, "--admin-port", "0");

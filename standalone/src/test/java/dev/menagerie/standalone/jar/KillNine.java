@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The process is killed under load, again and again; a subclass says where it keeps its data. */
 abstract class KillNine {
   private static final int KILLS = 20;
-  private static final int ACKNOWLEDGED_BETWEEN_KILLS = 200;
+  private static final long ACKNOWLEDGED_BETWEEN_KILLS = 200;
   private static final int CLIENTS = 16;
 
   @TempDir Path home;
