@@ -149,7 +149,7 @@ class BrokenStoresAreCaughtTest {
             .orElseGet(
                 () -> {
                   byte[] made = super.createIfAbsent(Fresh.name("made"), fresh);
-                  LockSupport.parkNanos(1_000);
+                  LockSupport.parkNanos(200_000);
                   replace(name, made);
                   return made.clone();
                 });
