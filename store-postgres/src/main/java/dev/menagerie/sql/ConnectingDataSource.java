@@ -43,7 +43,8 @@ final class ConnectingDataSource implements DataSource {
 
   @Override
   public int getLoginTimeout() {
-    return 0;
+    // HikariCP waits as long for connectors to end, and warns at once if that is no time at all.
+    return 5;
   }
 
   @Override

@@ -106,12 +106,13 @@ record H2Url(String location, Map<String, String> settings) {
   /** Connects to this database, or to the same one at another location. */
   JdbcDataSource at(String elsewhere) {
     var url = new StringBuilder(SCHEME).append(elsewhere);
-    settings.forEach((key, value) -> url.append(';').append(key).append('=').append(value));
+    var rest = new LinkedHashMap<>(settings);
     var dataSource = new JdbcDataSource();
+    // In the URL they would be there twice, which H2 refuses: a data source always says both.
+    dataSource.setUser(Optional.ofNullable(rest.remove("USER")).orElse("sa"));
+    dataSource.setPassword(Optional.ofNullable(rest.remove("PASSWORD")).orElse(""));
+    rest.forEach((key, value) -> url.append(';').append(key).append('=').append(value));
     dataSource.setURL(url.toString());
-    if (!settings.containsKey("USER")) {
-      dataSource.setUser("sa");
-    }
     return dataSource;
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.menagerie.messages.Message;
 import dev.menagerie.messages.MessageStore;
+import dev.menagerie.store.OutcomeUnknownException;
 import dev.menagerie.store.StoreBusyException;
 import dev.menagerie.store.StoreException;
 import dev.menagerie.store.StoreUnavailableException;
@@ -88,14 +89,17 @@ class H2PromiseTest {
               return null;
             }
             Thread.currentThread().setName("interrupted writer");
-            for (int i = 0; i < 300; i++) {
-              Message message = Message.of("message " + number + " " + i);
-              while (!isPut(stores, message)) {
-                Thread.onSpinWait();
+            try {
+              for (int i = 0; i < 300; i++) {
+                Message message = Message.of("message " + number + " " + i);
+                while (!isPut(stores, message)) {
+                  Thread.onSpinWait();
+                }
               }
+            } finally {
+              done.set(true);
+              Thread.interrupted();
             }
-            done.set(true);
-            Thread.interrupted();
             return null;
           });
 
@@ -140,6 +144,7 @@ class H2PromiseTest {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("create user ann password 'secret'");
+      statement.execute("grant alter any schema to ann");
     }
     dataSource.setUser("ann");
     dataSource.setPassword("secret");
@@ -184,7 +189,7 @@ class H2PromiseTest {
     try {
       messages(stores).put(message);
       return true;
-    } catch (StoreBusyException | StoreUnavailableException e) {
+    } catch (StoreBusyException | StoreUnavailableException | OutcomeUnknownException e) {
       return false;
     }
   }
