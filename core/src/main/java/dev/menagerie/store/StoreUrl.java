@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 public final class StoreUrl {
   private static final Pattern SCHEME =
       Pattern.compile("(jdbc:[a-z][a-z0-9+.-]*|[a-z][a-z0-9+.-]*):.*", Pattern.CASE_INSENSITIVE);
-  private static final Pattern USER_INFO = Pattern.compile("(//[^/?#@:]*):[^/?#]*@");
+  private static final Pattern PASSWORD = Pattern.compile("(//[^/?#@:]*):.*@");
+  private static final Pattern ONLY_A_PASSWORD =
+      Pattern.compile("(?<=^rediss?:)//[^/?#@:]*@", Pattern.CASE_INSENSITIVE);
   private static final Pattern SECRET_PARAMETER =
       Pattern.compile("([?&;][^=?&;]*(?:password|token|secret)=)[^&;]*", Pattern.CASE_INSENSITIVE);
 
@@ -60,8 +62,10 @@ public final class StoreUrl {
     return mask(value);
   }
 
+  /** Rather hides too much than too little: a password may hold any character, even a slash. */
   private static String mask(String url) {
-    String withoutPassword = USER_INFO.matcher(url).replaceAll("$1:***@");
-    return SECRET_PARAMETER.matcher(withoutPassword).replaceAll("$1***");
+    String withoutPassword = PASSWORD.matcher(url).replaceAll("$1:***@");
+    String withoutAny = ONLY_A_PASSWORD.matcher(withoutPassword).replaceAll("//***@");
+    return SECRET_PARAMETER.matcher(withoutAny).replaceAll("$1***");
   }
 }

@@ -31,6 +31,10 @@ class StoreUrlTest {
     "jdbc:h2:mem:x;USER=sa;PASSWORD=hunter2;MODE=x, jdbc:h2:mem:x;USER=sa;PASSWORD=***;MODE=x",
     "consul://h:8500/p?token=hunter2, consul://h:8500/p?token=***",
     "redis://host:6379, redis://host:6379",
+    "redis://hunter2@host, redis://***@host",
+    "REDISS://hunter2@host:1/2, REDISS://***@host:1/2",
+    "postgresql://ann@host/db, postgresql://ann@host/db",
+    "postgresql://u:hun/ter?2#@host/db, postgresql://u:***@host/db",
   })
   void whatIsShownHasNoSecrets(String url, String shown) {
     assertThat(StoreUrl.of(url)).hasToString(shown);
