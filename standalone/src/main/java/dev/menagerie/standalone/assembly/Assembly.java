@@ -112,13 +112,13 @@ public final class Assembly {
     var addresses = new ArrayList<Address>();
     for (String url : main.urls()) {
       if (!selection.alone()) {
-        addresses.add(new Address("home", url + "/"));
+        addresses.add(new Address("home", url));
       }
       for (Service each : selection.services()) {
-        addresses.add(new Address(each.id(), url + selection.prefix(each) + "/"));
+        addresses.add(new Address(each.id(), url + selection.prefix(each)));
       }
     }
-    admin.urls().forEach(url -> addresses.add(new Address("admin", url + "/")));
+    admin.urls().forEach(url -> addresses.add(new Address("admin", url)));
     return addresses;
   }
 

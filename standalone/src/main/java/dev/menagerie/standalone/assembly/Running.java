@@ -45,10 +45,10 @@ public final class Running {
    * Where something is served.
    *
    * @param app its name
-   * @param url the URL of its root
+   * @param url the URL of its root, without a slash at the end
    */
   public record Address(String app, String url) {
-    /** As it is printed: {@code messages http://localhost:5000/}. */
+    /** As it is printed: {@code messages http://localhost:5000}. */
     @Override
     public String toString() {
       return app + " " + url;

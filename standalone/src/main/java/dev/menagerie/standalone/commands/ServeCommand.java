@@ -56,6 +56,6 @@ final class ServeCommand extends SettingsCommand {
         .map(Address::url)
         .filter(url -> url.startsWith("https:"))
         .findFirst()
-        .ifPresent(url -> err.println("Try: curl --cacert " + file + " " + url + "version"));
+        .ifPresent(url -> err.println("Try: curl --cacert " + file + " " + url + "/version"));
   }
 }

@@ -72,11 +72,11 @@ final class WarmUpCommand implements Callable<Integer> {
   /** Everything that a user may ask first. */
   private static void rehearse(List<Address> addresses) throws IOException {
     String home = url(addresses, "home");
-    post(home + "messages", "{\"message\":\"foo\"}");
-    for (String path : List.of("", "livez", "readyz", "version", "messages/" + FOO)) {
+    post(home + "/messages", "{\"message\":\"foo\"}");
+    for (String path : List.of("/", "/livez", "/readyz", "/version", "/messages/" + FOO)) {
       get(home + path);
     }
-    get(url(addresses, "admin") + "metrics");
+    get(url(addresses, "admin") + "/metrics");
   }
 
   private static String url(List<Address> addresses, String app) {

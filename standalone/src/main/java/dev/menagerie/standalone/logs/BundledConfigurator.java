@@ -16,6 +16,9 @@ public final class BundledConfigurator extends ContextAwareBase implements Confi
   private static final List<String> TALKATIVE =
       List.of("io.undertow", "org.xnio", "org.jboss", "com.zaxxer.hikari", "nl.altindag");
 
+  /** Warns of every connection that breaks; who uses the store is told so, once. */
+  private static final String ALARMED = "redis.clients";
+
   /** For Logback. */
   public BundledConfigurator() {}
 
@@ -28,6 +31,7 @@ public final class BundledConfigurator extends ContextAwareBase implements Confi
     root.setLevel(Level.INFO);
     root.addAppender(stderr);
     TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
+    context.getLogger(ALARMED).setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -131,6 +131,7 @@ public final class HttpServer implements AutoCloseable {
             .setWorkerThreads(threads)
             .setHandler(handler)
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 32 * KIBIBYTE)
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
             .setServerOption(UndertowOptions.MAX_HEADERS, 100)
             .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, 10_000)
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)

@@ -67,7 +67,7 @@ final class MenagerieJar implements AutoCloseable {
     return Pattern.compile("^" + app + " (https?://\\S+)\\R", Pattern.MULTILINE)
         .matcher(output)
         .results()
-        .map(line -> URI.create(line.group(1)))
+        .map(line -> URI.create(line.group(1) + "/"))
         .toList();
   }
 
