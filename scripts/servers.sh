@@ -19,6 +19,7 @@ provide_servers() {
   [[ -n $MENAGERIE_CHROMIUM ]] || missing+=(chromium)
   [[ -n $MENAGERIE_CHROMEDRIVER ]] || missing+=(chromium-driver)
   [[ -n $MENAGERIE_NGINX ]] || missing+=(nginx)
+  command -v curl >/dev/null || missing+=(curl)
   if ((${#missing[@]} > 0)); then install_packages "${missing[@]}" || return 1; fi
   if [[ -z $MENAGERIE_CONSUL ]]; then fetch_consul || return 1; fi
   find_servers
