@@ -1,7 +1,7 @@
 package dev.menagerie.standalone;
 
-import dev.menagerie.standalone.commands.Console;
 import dev.menagerie.standalone.commands.Menu;
+import dev.menagerie.standalone.console.Console;
 
 /** Where the program begins. */
 public final class Main {

@@ -18,6 +18,9 @@ import java.util.Map;
 
 /** The stores behind the services: each opened once, however many services keep data in it. */
 final class OpenStores implements AutoCloseable {
+  /** The embedded database's name in the data folder. */
+  static final String EMBEDDED = "menagerie";
+
   private static final Logger LOG = System.getLogger(OpenStores.class.getName());
 
   private final Configuration configuration;
@@ -114,6 +117,6 @@ final class OpenStores implements AutoCloseable {
               + "', but must be a path without"
               + " a semicolon, which the embedded database does not take");
     }
-    return "jdbc:h2:file:" + folder + "/menagerie";
+    return "jdbc:h2:file:" + folder + "/" + EMBEDDED;
   }
 }

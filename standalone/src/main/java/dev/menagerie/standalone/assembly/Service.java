@@ -56,7 +56,7 @@ public enum Service {
   }
 
   /** The setting that says where its data is kept. */
-  Setting<StoreUrl> store() {
+  public Setting<StoreUrl> store() {
     return switch (this) {
       case PETS -> Settings.VOTES_STORE;
       case SURVEY -> Settings.SURVEY_STORE;

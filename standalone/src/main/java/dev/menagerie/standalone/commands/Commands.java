@@ -2,8 +2,12 @@ package dev.menagerie.standalone.commands;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.menagerie.standalone.commands.messages.MessagesCommands;
+import dev.menagerie.standalone.console.Command;
+import dev.menagerie.standalone.console.Console;
 import dev.menagerie.web.ops.VersionServlet;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,17 +28,23 @@ final class Commands {
                 .type(boolean.class)
                 .description("Print the version.")
                 .build());
-    root.spec().addSubcommand("serve", new CommandLine(new ServeCommand(console).spec()));
-    root.spec().addSubcommand("config", new CommandLine(new ConfigCommand(console).spec()));
-    root.spec().addSubcommand("help", new CommandLine(new HelpCommand(console).spec()));
-    root.spec().addSubcommand("warm-up", new CommandLine(new WarmUpCommand().spec()));
+    List<Command> all =
+        List.of(
+            new ServeCommand(console),
+            MessagesCommands.of(console),
+            new ConfigCommand(console),
+            new HelpCommand(console),
+            new WarmUpCommand(console));
+    for (Command each : all) {
+      root.spec().addSubcommand(each.spec().name(), new CommandLine(each.spec()));
+    }
     return new CommandLine(root.spec())
         .setExpandAtFiles(false)
         .setOut(new PrintWriter(console.out(), true, UTF_8))
         .setErr(new PrintWriter(console.err(), true, UTF_8))
         .setParameterExceptionHandler((e, arguments) -> askedWrongly(e, console))
         .setExecutionExceptionHandler(
-            (e, line, parsed) -> Menu.failed(e, console, SettingsCommand.flags(parsed)));
+            (e, line, parsed) -> Menu.failed(e, console, Command.flags(parsed)));
   }
 
   private static int askedWrongly(ParameterException e, Console console) {

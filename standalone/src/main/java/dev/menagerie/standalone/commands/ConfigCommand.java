@@ -1,7 +1,10 @@
 package dev.menagerie.standalone.commands;
 
+import dev.menagerie.standalone.console.Console;
+import dev.menagerie.standalone.console.SettingsCommand;
 import dev.menagerie.standalone.settings.Configuration.InForce;
 import dev.menagerie.standalone.settings.Origin;
+import dev.menagerie.standalone.settings.Settings;
 import java.util.List;
 
 /** {@code config}: every setting in force, and where it came from; secrets are masked. */
@@ -12,6 +15,7 @@ final class ConfigCommand extends SettingsCommand {
     super(
         console,
         "config",
+        Settings.all(),
         "Print every setting in force, its value with secrets masked, and where it came from.");
   }
 

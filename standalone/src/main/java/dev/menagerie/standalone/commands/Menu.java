@@ -1,10 +1,13 @@
 package dev.menagerie.standalone.commands;
 
 import dev.menagerie.standalone.assembly.Selection;
+import dev.menagerie.standalone.console.Console;
+import dev.menagerie.standalone.console.FailedException;
 import dev.menagerie.standalone.server.PortInUseException;
 import dev.menagerie.standalone.settings.BadSettingException;
 import dev.menagerie.standalone.settings.Configuration;
 import dev.menagerie.standalone.settings.Settings;
+import dev.menagerie.store.StoreException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,24 +32,27 @@ public final class Menu {
 
   private static int serve(Console console, PlainServe plain) {
     try {
-      Configuration configuration = configuration(console, plain.flags());
+      Configuration configuration = console.configuration(plain.flags());
       return ServeCommand.serve(console, configuration, Selection.of(plain.apps()));
     } catch (RuntimeException e) {
       return failed(e, console, plain.flags());
     }
   }
 
-  static Configuration configuration(Console console, Map<String, String> flags) {
-    return new Configuration(flags, console.environment(), console.properties());
-  }
-
   /** Says what went wrong, in a sentence; with the stack trace only if details were asked for. */
   static int failed(Exception e, Console console, Map<String, String> flags) {
-    boolean expected = e instanceof BadSettingException || e instanceof PortInUseException;
-    console.err().println("menagerie: " + (expected ? e.getMessage() : e.toString()));
+    console.err().println("menagerie: " + (isForPeople(e) ? e.getMessage() : e.toString()));
     if (Configuration.isOn(Settings.DEBUG, flags, console.environment(), console.properties())) {
       e.printStackTrace(console.err());
     }
     return e instanceof BadSettingException ? ASKED_WRONGLY : FAILED;
+  }
+
+  /** Whether the message alone says what there is to say. */
+  private static boolean isForPeople(Exception e) {
+    return e instanceof BadSettingException
+        || e instanceof PortInUseException
+        || e instanceof FailedException
+        || e instanceof StoreException;
   }
 }

@@ -1,6 +1,9 @@
 package dev.menagerie.standalone.commands;
 
 import dev.menagerie.standalone.assembly.Selection;
+import dev.menagerie.standalone.console.Console;
+import dev.menagerie.standalone.console.SettingsCommand;
+import dev.menagerie.standalone.settings.Settings;
 import java.util.List;
 
 /** The program without a command: serves everything. */
@@ -9,6 +12,7 @@ final class RootCommand extends SettingsCommand {
     super(
         console,
         "menagerie",
+        Settings.all(),
         "Four small data services with pluggable stores. Without a command, all are served.");
   }
 

@@ -5,12 +5,14 @@ import dev.menagerie.standalone.assembly.Running;
 import dev.menagerie.standalone.assembly.Running.Address;
 import dev.menagerie.standalone.assembly.Selection;
 import dev.menagerie.standalone.assembly.StopSignals;
+import dev.menagerie.standalone.console.Console;
+import dev.menagerie.standalone.console.SettingsCommand;
 import dev.menagerie.standalone.settings.Configuration;
+import dev.menagerie.standalone.settings.Settings;
 import dev.menagerie.standalone.tls.Tls;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code serve}: serves until it is told to stop. */
 final class ServeCommand extends SettingsCommand {
@@ -18,22 +20,14 @@ final class ServeCommand extends SettingsCommand {
     super(
         console,
         "serve",
+        Settings.all(),
         "Serve the named apps (pets, survey, messages, procedures), or all that there are.");
-    spec()
-        .addPositional(
-            PositionalParamSpec.builder()
-                .paramLabel("APP")
-                .arity("0..*")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .description("What to serve; one alone lies at the root of its own ports.")
-                .build());
+    takes("APP", "0..*", "What to serve; one alone lies at the root of its own ports.");
   }
 
   @Override
   public Integer call() {
-    List<String> names = spec().commandLine().getParseResult().matchedPositionalValue(0, List.of());
-    return serve(console(), configuration(), Selection.of(names));
+    return serve(console(), configuration(), Selection.of(arguments()));
   }
 
   /** Serves until a signal ends it. */

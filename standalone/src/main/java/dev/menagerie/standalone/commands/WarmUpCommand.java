@@ -6,6 +6,8 @@ import dev.menagerie.standalone.assembly.Assembly;
 import dev.menagerie.standalone.assembly.Running;
 import dev.menagerie.standalone.assembly.Running.Address;
 import dev.menagerie.standalone.assembly.Selection;
+import dev.menagerie.standalone.console.Command;
+import dev.menagerie.standalone.console.Console;
 import dev.menagerie.standalone.settings.Configuration;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -15,28 +17,20 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * {@code warm-up}: a rehearsal that serves for a moment from a folder of its own, asks itself a few
  * things, and ends. A JVM that watches it ({@code -XX:ArchiveClassesAtExit}) knows from then on
  * which classes the program needs, and starts it faster.
  */
-final class WarmUpCommand implements Callable<Integer> {
+final class WarmUpCommand extends Command {
   private static final String FOO =
       "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae";
 
-  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-
-  WarmUpCommand() {
-    spec.name("warm-up");
-    spec.usageMessage().hidden(true).description("Rehearse, for a class data archive.");
-  }
-
-  CommandSpec spec() {
-    return spec;
+  WarmUpCommand(Console console) {
+    super(console, "warm-up", "Rehearse, for a class data archive.");
+    spec().usageMessage().hidden(true);
   }
 
   @Override

@@ -1,21 +1,16 @@
 package dev.menagerie.standalone.commands;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.menagerie.standalone.settings.Setting;
 import dev.menagerie.standalone.settings.Settings;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command line says. */
 class MenuTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final CommandLineRun program = new CommandLineRun();
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "-h", "help", "serve --help", "help serve", "config --help"})
@@ -60,12 +55,12 @@ class MenuTest {
 
   @Test
   void theConfigurationTellsWhereAValueCameFrom() {
-    var console =
-        console(
-            Map.of("MENAGERIE_ADMIN_PORT", "7001", "DB", "consul.example"),
-            Map.of("menagerie.host", "0.0.0.0"));
+    program
+        .environment("MENAGERIE_ADMIN_PORT", "7001")
+        .environment("DB", "consul.example")
+        .property("menagerie.host", "0.0.0.0");
 
-    Menu.run(console, "config", "--port", "5001");
+    run("config --port 5001");
 
     assertThat(out())
         .containsPattern("(?m)^port +5001 +flag --port$")
@@ -76,9 +71,9 @@ class MenuTest {
 
   @Test
   void theConfigurationMasksSecrets() {
-    var console = console(Map.of("DATABASE_URL", "postgresql://me:hush@host/db"), Map.of());
+    program.environment("DATABASE_URL", "postgresql://me:hush@host/db");
 
-    Menu.run(console, "config", "--store=redis://:hush@host?token=hush");
+    run("config --store=redis://:hush@host?token=hush");
 
     assertThat(out()).contains("redis://:***@host", "***").doesNotContain("hush");
   }
@@ -102,6 +97,29 @@ class MenuTest {
     assertThat(run("sevre")).isEqualTo(2);
 
     assertThat(err()).contains("There is no command 'sevre'; did you mean 'serve'?");
+  }
+
+  @Test
+  void theHelpOfACommandInAGroupTellsTheSettingsThatMeanSomethingToIt() {
+    assertThat(run("help messages list")).isZero();
+
+    assertThat(out())
+        .contains("Usage: menagerie messages list", "--messages-store", "--data")
+        .doesNotContain("--tls-port", "--survey-store");
+  }
+
+  @Test
+  void aGroupAloneSaysWhatItHas() {
+    assertThat(run("messages")).isEqualTo(2);
+
+    assertThat(err()).contains("messages: list, get", "'menagerie messages --help'");
+  }
+
+  @Test
+  void anUnknownCommandOfAGroupIsRefusedWithWhatWasMeant() {
+    assertThat(run("messages deleet")).isEqualTo(2);
+
+    assertThat(err()).contains("There is no command 'deleet'; did you mean 'delete'?");
   }
 
   @Test
@@ -130,22 +148,14 @@ class MenuTest {
   }
 
   private int run(String arguments) {
-    return Menu.run(console(Map.of(), Map.of()), arguments.split(" "));
-  }
-
-  private Console console(Map<String, String> environment, Map<String, String> properties) {
-    return new Console(
-        environment,
-        properties,
-        new PrintStream(out, true, UTF_8),
-        new PrintStream(err, true, UTF_8));
+    return program.run(arguments.split(" "));
   }
 
   private String out() {
-    return out.toString(UTF_8);
+    return program.out();
   }
 
   private String err() {
-    return err.toString(UTF_8);
+    return program.err();
   }
 }

@@ -2,6 +2,7 @@ package dev.menagerie.standalone.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.menagerie.standalone.console.Command;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,6 @@ import picocli.CommandLine.ParseResult;
 
 /** The quick way to read arguments agrees with the thorough one, or leaves them to it. */
 class PlainServeTest {
-  private static final Console CONSOLE = new Console(Map.of(), Map.of(), System.out, System.err);
-
   @Test
   void noArgumentsMeanServeEverything() {
     assertThat(PlainServe.read(List.of())).contains(new PlainServe(Map.of(), List.of()));
@@ -38,8 +37,8 @@ class PlainServeTest {
 
     PlainServe plain = PlainServe.read(List.of(arguments)).orElseThrow();
 
-    ParseResult parsed = Commands.of(CONSOLE).parseArgs(arguments);
-    assertThat(plain.flags()).isEqualTo(SettingsCommand.flags(parsed));
+    ParseResult parsed = Commands.of(new CommandLineRun().console()).parseArgs(arguments);
+    assertThat(plain.flags()).isEqualTo(Command.flags(parsed));
     assertThat(plain.apps()).isEqualTo(apps(parsed));
   }
 

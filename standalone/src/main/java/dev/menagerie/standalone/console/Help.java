@@ -1,4 +1,4 @@
-package dev.menagerie.standalone.commands;
+package dev.menagerie.standalone.console;
 
 import dev.menagerie.standalone.settings.Setting;
 import java.util.ArrayList;

@@ -1,0 +1,98 @@
+package dev.menagerie.standalone.console;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * A command: described in its constructor, in code, since annotations would have to be searched
+ * for. {@link #call} does its work and returns the exit status: 0 when all went well, 1 when not.
+ */
+public abstract class Command implements Callable<Integer> {
+  private final Console console;
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+
+  /** A command without arguments and options, but the one for its help. */
+  protected Command(Console console, String name, String... description) {
+    this.console = console;
+    spec.name(name);
+    spec.usageMessage()
+        .description(description)
+        .sortOptions(false)
+        .abbreviateSynopsis(true)
+        .width(100)
+        .longOptionsMaxWidth(28);
+    Help.addTo(spec);
+  }
+
+  /** What picocli needs to know of this command. */
+  public final CommandSpec spec() {
+    return spec;
+  }
+
+  /** The world around it. */
+  protected final Console console() {
+    return console;
+  }
+
+  /**
+   * Adds an argument after those there are.
+   *
+   * @param arity how often it may stand there: {@code 1}, {@code 0..1}, {@code 1..*}
+   */
+  protected final void takes(String label, String arity, String description) {
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel(label)
+            .arity(arity)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description(description)
+            .build());
+  }
+
+  /** The arguments that were given. */
+  protected final List<String> arguments() {
+    return spec.commandLine().getParseResult().matchedPositionalValue(0, List.of());
+  }
+
+  /** Adds an option with a value, which is no setting. */
+  protected final void takesOption(String flag, String label, String... description) {
+    spec.addOption(
+        OptionSpec.builder(flag)
+            .type(String.class)
+            .paramLabel(label)
+            .arity("1")
+            .description(description)
+            .build());
+  }
+
+  /** The value of such an option, if it was given. */
+  protected final Optional<String> option(String flag) {
+    return Optional.ofNullable(
+        spec.commandLine().getParseResult().matchedOptionValue(flag, (String) null));
+  }
+
+  /** The flags given here and before, by their names without dashes. */
+  protected final Map<String, String> flags() {
+    return flags(spec.root().commandLine().getParseResult());
+  }
+
+  /** The flags that were given, by their names without dashes. */
+  public static Map<String, String> flags(ParseResult parsed) {
+    var flags = new HashMap<String, String>();
+    for (CommandLine line : parsed.asCommandLineList()) {
+      for (OptionSpec option : line.getParseResult().matchedOptions()) {
+        flags.put(option.longestName().substring("--".length()), option.getValue().toString());
+      }
+    }
+    return flags;
+  }
+}
