@@ -1,5 +1,6 @@
 package dev.menagerie.web;
 
+import dev.menagerie.web.http.AdminPassword;
 import dev.menagerie.web.http.WebOptions;
 import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
@@ -75,6 +76,10 @@ final class ContextParams {
 
   WebOptions options() {
     WebOptions options = WebOptions.defaults().withTrustProxy(flag("trust-proxy"));
+    String password = get("admin-password", "");
+    if (!password.isEmpty()) {
+      options = options.withAdminPassword(AdminPassword.of(password));
+    }
     String maxBody = get("max-body", Long.toString(options.maxBody()));
     try {
       return options.withMaxBody(Long.parseLong(maxBody));
@@ -102,7 +107,8 @@ final class ContextParams {
 
   private static Set<String> names() {
     var names = new TreeSet<String>();
-    for (String name : List.of("store", "apps", "home", "max-body", "trust-proxy")) {
+    for (String name :
+        List.of("store", "apps", "home", "max-body", "trust-proxy", "admin-password")) {
       names.add(PREFIX + name);
     }
     for (String id : ids()) {

@@ -30,6 +30,8 @@ import java.util.List;
  *   <dd>the most bytes of a request's body; default: 1048576
  *   <dt>{@code menagerie.trust-proxy}
  *   <dd>{@code true} if {@code X-Forwarded-*} headers are to be believed; default: {@code false}
+ *   <dt>{@code menagerie.admin-password}
+ *   <dd>opens what is for an admin only; default: none, and it stays closed
  * </dl>
  *
  * <p>A param of ours that says nothing we know stops the web application from starting.

@@ -53,4 +53,18 @@ class JettyTest {
       super(new JettyContainer());
     }
   }
+
+  @Nested
+  class Streaming extends StreamSuite {
+    Streaming() {
+      super(new JettyContainer());
+    }
+  }
+
+  @Nested
+  class Administration extends AdminSuite {
+    Administration() {
+      super(new JettyContainer());
+    }
+  }
 }

@@ -53,4 +53,18 @@ class TomcatTest {
       super(new TomcatContainer());
     }
   }
+
+  @Nested
+  class Streaming extends StreamSuite {
+    Streaming() {
+      super(new TomcatContainer());
+    }
+  }
+
+  @Nested
+  class Administration extends AdminSuite {
+    Administration() {
+      super(new TomcatContainer());
+    }
+  }
 }

@@ -53,4 +53,18 @@ class UndertowTest {
       super(new UndertowContainer());
     }
   }
+
+  @Nested
+  class Streaming extends StreamSuite {
+    Streaming() {
+      super(new UndertowContainer());
+    }
+  }
+
+  @Nested
+  class Administration extends AdminSuite {
+    Administration() {
+      super(new UndertowContainer());
+    }
+  }
 }

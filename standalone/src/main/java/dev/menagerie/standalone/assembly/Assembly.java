@@ -12,6 +12,7 @@ import dev.menagerie.standalone.settings.Settings;
 import dev.menagerie.standalone.tls.CertificateFiles;
 import dev.menagerie.standalone.tls.Tls;
 import dev.menagerie.web.Menagerie;
+import dev.menagerie.web.http.AdminPassword;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.ops.Operations;
 import java.util.ArrayList;
@@ -95,17 +96,22 @@ public final class Assembly {
 
   private Menagerie application(OpenStores stores, Operations operations) {
     var application =
-        new Menagerie()
-            .options(
-                WebOptions.defaults()
-                    .withMaxBody(configuration.get(Settings.MAX_BODY))
-                    .withTrustProxy(configuration.get(Settings.TRUST_PROXY)))
-            .home(Looks.pages(configuration))
-            .probes(operations);
+        new Menagerie().options(options()).home(Looks.pages(configuration)).probes(operations);
     for (Service each : selection.services()) {
       application.serving(each.app(), stores.of(each), selection.prefix(each));
     }
     return application;
+  }
+
+  private WebOptions options() {
+    WebOptions options =
+        WebOptions.defaults()
+            .withMaxBody(configuration.get(Settings.MAX_BODY))
+            .withTrustProxy(configuration.get(Settings.TRUST_PROXY));
+    return configuration
+        .find(Settings.ADMIN_PASSWORD)
+        .map(password -> options.withAdminPassword(AdminPassword.of(password)))
+        .orElse(options);
   }
 
   private List<Address> addresses(HttpServer main, HttpServer admin) {

@@ -109,6 +109,7 @@ public final class HttpServer implements AutoCloseable {
         .setDefaultEncoding("UTF-8")
         .setSecurityDisabled(true)
         .setServletStackTraces(ServletStackTraces.NONE)
+        .setExceptionHandler(new BreakingOff())
         .addServletContainerInitializer(
             new ServletContainerInitializerInfo(
                 initializer.getClass(), new ImmediateInstanceFactory<>(initializer), Set.of()));

@@ -61,6 +61,10 @@ public record Kind<T>(
     return new Kind<>(placeholder, "some text without blanks", Kind::word);
   }
 
+  static Kind<String> secret() {
+    return new Kind<>("TEXT", "some text", Kind::nonEmpty, text -> "***", true);
+  }
+
   static Kind<List<String>> words(String placeholder) {
     return new Kind<>(
         placeholder,

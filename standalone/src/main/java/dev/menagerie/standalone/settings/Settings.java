@@ -126,6 +126,13 @@ public final class Settings {
               "max-body", Kind.number(1, 1L << 30), "Refuse request bodies of more bytes with 413.")
           .byDefault("1048576");
 
+  /** What admins are known by. */
+  public static final Setting<String> ADMIN_PASSWORD =
+      new Setting<>(
+              "admin-password", Kind.secret(), "Open the routes for admins to who knows this.")
+          .otherwise("none: what is for admins only stays closed")
+          .alsoBy(Variable.plain("ADMIN_PASSWORD"));
+
   /** How long to serve on after saying good-bye. */
   public static final Setting<Duration> DRAIN =
       new Setting<>(
@@ -174,6 +181,7 @@ public final class Settings {
           CERT_NAMES,
           TRUST_PROXY,
           MAX_BODY,
+          ADMIN_PASSWORD,
           DRAIN,
           GRACE,
           DEV,

@@ -176,6 +176,26 @@ class ConfigurationTest {
   }
 
   @Test
+  void thePasswordOfAdminsIsNeverShown(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("password"), "open sesame\n");
+
+    var configuration = withVariables(Map.of("ADMIN_PASSWORD_FILE", file.toString()));
+
+    assertThat(configuration.get(Settings.ADMIN_PASSWORD)).isEqualTo("open sesame");
+    assertThat(configuration.saidBy(Settings.ADMIN_PASSWORD)).isEqualTo("ADMIN_PASSWORD_FILE");
+    assertThat(configuration.all())
+        .filteredOn(each -> each.setting() == Settings.ADMIN_PASSWORD)
+        .singleElement()
+        .satisfies(each -> assertThat(each.shown()).isEqualTo("***"));
+  }
+
+  @Test
+  void anEmptyPasswordOfAdminsIsRefused() {
+    assertThatThrownBy(() -> new Configuration(Map.of("admin-password", ""), NOTHING, NOTHING))
+        .hasMessage("--admin-password is '***', but must be some text");
+  }
+
+  @Test
   void aSecretFileThatIsMissingIsNamed() {
     assertThatThrownBy(() -> withVariables(Map.of("MENAGERIE_STORE_FILE", "/no/such/file")))
         .isInstanceOf(BadSettingException.class)

@@ -165,13 +165,28 @@ public abstract class AppServlet implements Servlet {
       reply = error(request, Failures.problem(e));
     }
     try {
-      reply.send(request, response);
+      deliver(reply, request, response);
       if (reply.status() >= HttpServletResponse.SC_BAD_REQUEST && Body.mayBeUnread(request)) {
         response.flushBuffer();
         Body.drain(request);
       }
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "The client left before its answer was sent", e);
+    }
+  }
+
+  /** A body that fails while it is written is an error like others, as long as nothing is sent. */
+  private void deliver(Reply reply, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      reply.send(request, response);
+    } catch (RuntimeException e) {
+      HttpProblem problem = Failures.problem(e);
+      if (response.isCommitted()) {
+        throw new BrokenOffException(problem.getMessage());
+      }
+      response.reset();
+      error(request, problem).send(request, response);
     }
   }
 

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * A complete answer: status, headers and body. Made by the work, sent only when the work is done,
  * so that no answer ever breaks off because of what happened while it was being made. Immutable, as
- * long as nobody changes the body's bytes; may be kept and sent many times.
+ * long as nobody changes the body's bytes; may be kept and sent many times. Only where a body is
+ * too large for memory is it {@linkplain #stream written while it is sent}.
  */
 public final class Reply {
   private static final byte[] NOTHING = {};
@@ -31,23 +32,39 @@ public final class Reply {
   private final int status;
   private final String contentType;
   private final byte[] body;
+  private final BodyWriter writer;
   private final List<Header> headers;
 
-  private Reply(int status, String contentType, byte[] body, List<Header> headers) {
+  private Reply(
+      int status, String contentType, byte[] body, BodyWriter writer, List<Header> headers) {
     this.status = status;
     this.contentType = contentType;
     this.body = requireNonNull(body, "body");
+    this.writer = writer;
     this.headers = headers;
   }
 
   /** An answer with a body; the bytes are not copied and must not change any more. */
   public static Reply of(int status, String contentType, byte[] body) {
-    return new Reply(status, requireNonNull(contentType, "contentType"), body, List.of());
+    return new Reply(status, requireNonNull(contentType, "contentType"), body, null, List.of());
+  }
+
+  /**
+   * An answer whose body is written while it is sent; to a {@code HEAD} it is not written. It may
+   * be sent as often as its writer may be called.
+   */
+  public static Reply stream(int status, String contentType, BodyWriter writer) {
+    return new Reply(
+        status,
+        requireNonNull(contentType, "contentType"),
+        NOTHING,
+        requireNonNull(writer, "writer"),
+        List.of());
   }
 
   /** An answer without a body. */
   public static Reply empty(int status) {
-    return new Reply(status, null, NOTHING, List.of());
+    return new Reply(status, null, NOTHING, null, List.of());
   }
 
   /** JSON, ready made. */
@@ -68,7 +85,7 @@ public final class Reply {
   /** The same answer, with the headers that keep a browser from loading what is not ours. */
   public Reply guarded() {
     var more = Stream.concat(headers.stream(), GUARDS.stream()).toList();
-    return new Reply(status, contentType, body, more);
+    return new Reply(status, contentType, body, writer, more);
   }
 
   /**
@@ -77,7 +94,7 @@ public final class Reply {
    */
   public Reply with(String name, String value) {
     var more = Stream.concat(headers.stream(), Stream.of(new Header(name, value))).toList();
-    return new Reply(status, contentType, body, more);
+    return new Reply(status, contentType, body, writer, more);
   }
 
   /** The status. */
@@ -85,7 +102,7 @@ public final class Reply {
     return status;
   }
 
-  /** How many bytes the body has. */
+  /** How many bytes the body has; 0 if that is not known beforehand. */
   public int size() {
     return body.length;
   }
@@ -100,10 +117,15 @@ public final class Reply {
       response.setContentType(contentType);
       response.setHeader("X-Content-Type-Options", "nosniff");
     }
-    if (status != HttpServletResponse.SC_NO_CONTENT
+    boolean wanted = !"HEAD".equals(request.getMethod());
+    if (writer != null) {
+      if (wanted) {
+        writer.write(response.getOutputStream());
+      }
+    } else if (status != HttpServletResponse.SC_NO_CONTENT
         && status != HttpServletResponse.SC_NOT_MODIFIED) {
       response.setContentLength(body.length);
-      if (body.length > 0 && !"HEAD".equals(request.getMethod())) {
+      if (wanted && body.length > 0) {
         response.getOutputStream().write(body, 0, body.length);
       }
     }

@@ -1,6 +1,9 @@
 package dev.menagerie.web.http;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What may be said to servlets besides the stores they serve.
@@ -11,14 +14,21 @@ import java.time.Duration;
  * @param trustProxy whether {@code X-Forwarded-*} headers are believed, which is right only behind
  *     a proxy that sets them; default: false
  * @param cacheBytes the most bytes of hot messages kept in memory, 0 for none; default: 32 MiB
+ * @param adminPassword what opens the routes that are for an admin only; default: none, and they
+ *     stay closed
  */
-public record WebOptions(long maxBody, Duration timeout, boolean trustProxy, long cacheBytes) {
+public record WebOptions(
+    long maxBody,
+    Duration timeout,
+    boolean trustProxy,
+    long cacheBytes,
+    Optional<AdminPassword> adminPassword) {
   /** The {@code ServletContext} attribute in which servlets look for their options. */
   public static final String ATTRIBUTE = "dev.menagerie.web.http.WebOptions";
 
   private static final long GIBIBYTE = 1L << 30;
   private static final WebOptions DEFAULTS =
-      new WebOptions(1L << 20, Duration.ofSeconds(30), false, 32L << 20);
+      new WebOptions(1L << 20, Duration.ofSeconds(30), false, 32L << 20, Optional.empty());
 
   /** Refuses what is out of bounds. */
   public WebOptions {
@@ -32,6 +42,7 @@ public record WebOptions(long maxBody, Duration timeout, boolean trustProxy, lon
     if (cacheBytes < 0) {
       throw new IllegalArgumentException("cacheBytes must be at least 0, but is " + cacheBytes);
     }
+    requireNonNull(adminPassword, "adminPassword");
   }
 
   /** The defaults. */
@@ -41,21 +52,26 @@ public record WebOptions(long maxBody, Duration timeout, boolean trustProxy, lon
 
   /** The same options with another limit on bodies. */
   public WebOptions withMaxBody(long bytes) {
-    return new WebOptions(bytes, timeout, trustProxy, cacheBytes);
+    return new WebOptions(bytes, timeout, trustProxy, cacheBytes, adminPassword);
   }
 
   /** The same options with another patience. */
   public WebOptions withTimeout(Duration patience) {
-    return new WebOptions(maxBody, patience, trustProxy, cacheBytes);
+    return new WebOptions(maxBody, patience, trustProxy, cacheBytes, adminPassword);
   }
 
   /** The same options, believing the proxy or not. */
   public WebOptions withTrustProxy(boolean trust) {
-    return new WebOptions(maxBody, timeout, trust, cacheBytes);
+    return new WebOptions(maxBody, timeout, trust, cacheBytes, adminPassword);
   }
 
   /** The same options with another size of the cache. */
   public WebOptions withCacheBytes(long bytes) {
-    return new WebOptions(maxBody, timeout, trustProxy, bytes);
+    return new WebOptions(maxBody, timeout, trustProxy, bytes, adminPassword);
+  }
+
+  /** The same options with a password for admins. */
+  public WebOptions withAdminPassword(AdminPassword password) {
+    return new WebOptions(maxBody, timeout, trustProxy, cacheBytes, Optional.of(password));
   }
 }

@@ -2,6 +2,7 @@ package dev.menagerie.web.containers;
 
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.PathHandler;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
@@ -12,11 +13,14 @@ import io.undertow.servlet.util.ImmediateInstanceFactory;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.xnio.IoUtils;
 
 /** Undertow. It reads no web.xml: what is to be mounted is said in code. */
 public final class UndertowContainer implements Container {
@@ -68,10 +72,23 @@ public final class UndertowContainer implements Container {
                 Mounting.class, new ImmediateInstanceFactory<>(new Mounting(mounting)), Set.of()));
   }
 
+  /** Else Undertow gives a proper end to an answer that fails half-way. */
+  private static boolean breakOff(
+      HttpServerExchange exchange,
+      ServletRequest request,
+      ServletResponse response,
+      Throwable failure) {
+    if (response.isCommitted()) {
+      IoUtils.safeClose(exchange.getConnection());
+    }
+    return response.isCommitted();
+  }
+
   private void start(String contextPath, DeploymentInfo info) throws Exception {
     info.setClassLoader(getClass().getClassLoader())
         .setDeploymentName("test")
-        .setContextPath(contextPath.isEmpty() ? "/" : contextPath);
+        .setContextPath(contextPath.isEmpty() ? "/" : contextPath)
+        .setExceptionHandler(UndertowContainer::breakOff);
     deployment = Servlets.newContainer().addDeployment(info);
     deployment.deploy();
     var handler = deployment.start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class WebOptionsTest {
@@ -12,7 +13,8 @@ class WebOptionsTest {
   @Test
   void theDefaultsAreThoseOfTheJavadoc() {
     assertThat(defaults)
-        .isEqualTo(new WebOptions(1_048_576, Duration.ofSeconds(30), false, 33_554_432));
+        .isEqualTo(
+            new WebOptions(1_048_576, Duration.ofSeconds(30), false, 33_554_432, Optional.empty()));
   }
 
   @Test
