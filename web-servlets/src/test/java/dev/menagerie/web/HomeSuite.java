@@ -55,6 +55,11 @@ abstract class HomeSuite {
   }
 
   @Test
+  void theHomePageTellsWhatAStoreIsAndNotWhere() throws Exception {
+    assertThat(browse("/").body()).contains("Memory").doesNotContain("10.1.2.3");
+  }
+
+  @Test
   void pagesAreGuarded() throws Exception {
     for (var page : List.of(browse("/"), browse("/nowhere"))) {
       var headers = page.headers();

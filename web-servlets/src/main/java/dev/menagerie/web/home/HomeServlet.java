@@ -66,8 +66,13 @@ public final class HomeServlet extends GetServlet {
           app.summary(),
           app.path(),
           app.example().apply(base + app.path()),
-          app.stores().name(),
+          technology(app.stores().name()),
           now.up());
+    }
+
+    /** What a store is, without where it is, which is no visitor's business. */
+    private static String technology(String store) {
+      return store.split(" (at|file) ", 2)[0];
     }
   }
 }

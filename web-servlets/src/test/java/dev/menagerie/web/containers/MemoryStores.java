@@ -65,7 +65,7 @@ public final class MemoryStores implements Stores {
 
   @Override
   public String name() {
-    return "memory";
+    return "Memory at 10.1.2.3";
   }
 
   @Override
