@@ -1,0 +1,2 @@
+/** Menagerie inside programs of your own; each file is a way to do it. */
+package dev.menagerie.embedding;
