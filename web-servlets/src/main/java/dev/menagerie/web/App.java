@@ -1,8 +1,11 @@
 package dev.menagerie.web;
 
+import dev.menagerie.accounts.SharedSecrets;
 import dev.menagerie.messages.MessageStore;
+import dev.menagerie.votes.VoteCounter;
 import dev.menagerie.web.messages.MessagesServlet;
 import dev.menagerie.web.ops.CommitMetrics;
+import dev.menagerie.web.votes.VotesServlet;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +14,39 @@ import java.util.Set;
  * The apps that can be mounted. Adding one takes a constant here, and a package with its servlets.
  */
 public enum App {
+  /** Voting, visits, results. */
+  PETS(
+      "pets",
+      "Pets",
+      "Vote for cats, dogs or whales, and watch the results move. Nobody's vote is lost, and"
+          + " nobody's counts twice.",
+      "/pets",
+      "") {
+    @Override
+    public Set<Class<?>> contracts() {
+      return Set.of(VoteCounter.class, SharedSecrets.class);
+    }
+
+    @Override
+    boolean hasPages() {
+      return true;
+    }
+
+    @Override
+    void mount(Room room) {
+      var servlet =
+          new VotesServlet(
+              room.contract(VoteCounter.class),
+              room.contract(SharedSecrets.class),
+              room.pages(),
+              room.poll(),
+              room.health(),
+              room.options());
+      room.servlet("/*", servlet);
+      room.measured(CommitMetrics.of("pets", servlet::writes));
+    }
+  },
+
   /** Texts, found by their digest. */
   MESSAGES(
       "messages",
@@ -59,7 +95,14 @@ public enum App {
   abstract void mount(Room room);
 
   /** A command to try the app, for one that is an API. */
-  abstract Optional<String> example(String url);
+  Optional<String> example(String url) {
+    return Optional.empty();
+  }
+
+  /** Whether it is pages first of all, and so needs the files that pages load, and a root. */
+  boolean hasPages() {
+    return false;
+  }
 
   /** Finds an app by its short name. */
   public static Optional<App> byId(String id) {

@@ -1,9 +1,11 @@
 package dev.menagerie.web;
 
+import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.AdminPassword;
 import dev.menagerie.web.http.WebOptions;
 import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -45,10 +47,13 @@ final class ContextParams {
     return url;
   }
 
-  List<App> apps() {
+  /** The apps that are named; if none are, all whose data a store can hold. */
+  List<App> apps(Stores stores) {
     String ids = get("apps", "");
     if (ids.isEmpty()) {
-      return List.of(App.values());
+      return Arrays.stream(App.values())
+          .filter(app -> stores.contracts().containsAll(app.contracts()))
+          .toList();
     }
     var apps = new ArrayList<App>();
     for (String id : ids.split(",", -1)) {

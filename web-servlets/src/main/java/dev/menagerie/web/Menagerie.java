@@ -14,8 +14,12 @@ import dev.menagerie.web.ops.Operations;
 import dev.menagerie.web.ops.ReadyServlet;
 import dev.menagerie.web.ops.VersionServlet;
 import dev.menagerie.web.pages.Pages;
+import dev.menagerie.web.pages.Site;
+import dev.menagerie.web.votes.HealthSwitch;
+import dev.menagerie.web.votes.PollOptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.ServletContext;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,6 +44,8 @@ public final class Menagerie {
 
   private final List<Serving> served = new ArrayList<>();
   private WebOptions options = WebOptions.defaults();
+  private PollOptions poll = PollOptions.defaults();
+  private HealthSwitch health = new HealthSwitch(Clock.systemUTC());
   private Pages home;
   private Operations probes;
   private Operations operations;
@@ -89,6 +95,16 @@ public final class Menagerie {
   }
 
   /**
+   * What is said to the pets app, and the switch that declares the process ill, which all its ports
+   * share; default: {@link PollOptions#defaults()}, and a switch of its own.
+   */
+  public Menagerie poll(PollOptions poll, HealthSwitch health) {
+    this.poll = requireNonNull(poll, "poll");
+    this.health = requireNonNull(health, "health");
+    return this;
+  }
+
+  /**
    * Makes the whole web application ours: a home page that leads to the apps, the files that pages
    * need, the pages of apps that have some, and an error page for every address that leads nowhere.
    */
@@ -117,8 +133,11 @@ public final class Menagerie {
    *     taken
    */
   public void mount(ServletContext context) {
+    Pages pages = pages();
     for (Serving each : served) {
-      each.app.mount(new Room(context, each.prefix, each.stores, options, home, this::measured));
+      each.app.mount(
+          new Room(
+              context, each.prefix, each.stores, options, pages, poll, health, this::measured));
     }
     if (probes != null) {
       Room.register(context, "/livez", new LiveServlet());
@@ -128,11 +147,26 @@ public final class Menagerie {
     if (operations != null) {
       Room.register(context, "/metrics", new MetricsServlet(operations));
     }
+    if (pages != null) {
+      Room.register(context, "/assets/*", new AssetsServlet(pages));
+    }
     if (home != null) {
-      Room.register(context, "", new HomeServlet(home, mounted(), options));
-      Room.register(context, "/assets/*", new AssetsServlet(home));
+      if (!rootIsTaken()) {
+        Room.register(context, "", new HomeServlet(home, mounted(), options));
+      }
       Room.register(context, "/", new NotFoundServlet(home));
     }
+  }
+
+  /** The pages; {@code null} where nothing needs any. */
+  private Pages pages() {
+    boolean needed = home == null && served.stream().anyMatch(each -> each.app.hasPages());
+    return needed ? Pages.bundled(Site.ofThisProcess(VersionServlet.version())) : home;
+  }
+
+  /** An app that lies at the root is its own home. */
+  private boolean rootIsTaken() {
+    return served.stream().anyMatch(each -> each.prefix.isEmpty() && each.app.hasPages());
   }
 
   /** Without operations nobody watches. */

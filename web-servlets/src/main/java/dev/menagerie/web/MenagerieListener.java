@@ -20,7 +20,7 @@ import java.util.List;
  *   <dt>{@code menagerie.store}
  *   <dd>the URL of the store; needed unless stores are handed in
  *   <dt>{@code menagerie.apps}
- *   <dd>the apps to mount, separated by commas; default: all
+ *   <dd>the apps to mount, separated by commas; default: all whose data the store can hold
  *   <dt>{@code menagerie.<app>.path}
  *   <dd>the path below which an app lies; default: its usual place
  *   <dt>{@code menagerie.home}
@@ -71,11 +71,11 @@ public final class MenagerieListener implements ServletContextListener {
     Stores stores = stores(context, params);
     operations = new Operations(List.of(stores));
     var menagerie = new Menagerie().options(params.options()).probes(operations);
-    for (App app : params.apps()) {
+    for (App app : params.apps(stores)) {
       menagerie.serving(app, stores, params.prefix(app));
     }
     if (params.home()) {
-      menagerie.home(Pages.bundled(new Site(VersionServlet.version(), instance(), List.of())));
+      menagerie.home(Pages.bundled(Site.ofThisProcess(VersionServlet.version())));
     }
     menagerie.mount(context);
   }
@@ -86,11 +86,5 @@ public final class MenagerieListener implements ServletContextListener {
     }
     opened = Stores.open(params.store());
     return opened;
-  }
-
-  /** The name that containers give a process; elsewhere there is one per machine anyway. */
-  private static String instance() {
-    String name = System.getenv("HOSTNAME");
-    return name == null ? "localhost" : name;
   }
 }

@@ -3,6 +3,8 @@ package dev.menagerie.web;
 import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.pages.Pages;
+import dev.menagerie.web.votes.HealthSwitch;
+import dev.menagerie.web.votes.PollOptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
@@ -16,6 +18,8 @@ final class Room {
   private final Stores stores;
   private final WebOptions options;
   private final Pages pages;
+  private final PollOptions poll;
+  private final HealthSwitch health;
   private final Consumer<Consumer<MeterRegistry>> metrics;
 
   Room(
@@ -24,12 +28,16 @@ final class Room {
       Stores stores,
       WebOptions options,
       Pages pages,
+      PollOptions poll,
+      HealthSwitch health,
       Consumer<Consumer<MeterRegistry>> metrics) {
     this.context = context;
     this.prefix = prefix;
     this.stores = stores;
     this.options = options;
     this.pages = pages;
+    this.poll = poll;
+    this.health = health;
     this.metrics = metrics;
   }
 
@@ -40,6 +48,16 @@ final class Room {
   /** The pages of the web application, or {@code null} where only APIs are served. */
   Pages pages() {
     return pages;
+  }
+
+  /** What was said to the pets app. */
+  PollOptions poll() {
+    return poll;
+  }
+
+  /** The switch that declares this process ill. */
+  HealthSwitch health() {
+    return health;
   }
 
   /** The store's implementation of a contract; see {@link Stores#get}. */

@@ -13,7 +13,7 @@ class ContextParamsTest {
   @ParameterizedTest
   @CsvSource({
     "menagerie.stroe, redis://localhost, There is no context-param 'menagerie.stroe'",
-    "menagerie.apps, pest, 'menagerie.apps must name some of [messages'",
+    "menagerie.apps, pest, 'menagerie.apps must name some of ['",
     "menagerie.home, yes, 'menagerie.home must be true or false, but is ''yes'''",
     "menagerie.trust-proxy, 1, 'menagerie.trust-proxy must be true or false, but is ''1'''",
     "menagerie.max-body, 1M, 'menagerie.max-body must be a number of bytes, but is ''1M'''",

@@ -62,8 +62,22 @@ class JettyTest {
   }
 
   @Nested
+  class Voting extends VotingSuite {
+    Voting() {
+      super(new JettyContainer());
+    }
+  }
+
+  @Nested
   class Administration extends AdminSuite {
     Administration() {
+      super(new JettyContainer());
+    }
+  }
+
+  @Nested
+  class Faults extends HealthSuite {
+    Faults() {
       super(new JettyContainer());
     }
   }

@@ -62,8 +62,22 @@ class TomcatTest {
   }
 
   @Nested
+  class Voting extends VotingSuite {
+    Voting() {
+      super(new TomcatContainer());
+    }
+  }
+
+  @Nested
   class Administration extends AdminSuite {
     Administration() {
+      super(new TomcatContainer());
+    }
+  }
+
+  @Nested
+  class Faults extends HealthSuite {
+    Faults() {
       super(new TomcatContainer());
     }
   }

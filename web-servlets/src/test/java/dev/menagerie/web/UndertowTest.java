@@ -62,8 +62,22 @@ class UndertowTest {
   }
 
   @Nested
+  class Voting extends VotingSuite {
+    Voting() {
+      super(new UndertowContainer());
+    }
+  }
+
+  @Nested
   class Administration extends AdminSuite {
     Administration() {
+      super(new UndertowContainer());
+    }
+  }
+
+  @Nested
+  class Faults extends HealthSuite {
+    Faults() {
       super(new UndertowContainer());
     }
   }

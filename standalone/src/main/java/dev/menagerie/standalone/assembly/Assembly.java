@@ -15,6 +15,8 @@ import dev.menagerie.web.Menagerie;
 import dev.menagerie.web.http.AdminPassword;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.ops.Operations;
+import dev.menagerie.web.votes.HealthSwitch;
+import dev.menagerie.web.votes.PollOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,8 @@ public final class Assembly {
     closing.add(logs::close);
     OpenStores stores = OpenStores.open(configuration, data, selection.services());
     closing.add(stores::close);
+    PollOptions poll = Poll.options(configuration);
+    var health = new HealthSwitch(poll.clock());
     var operations = new Operations(stores.all());
     closing.add(operations::close);
     Optional<Tls> tls = ports.wantTls() ? Optional.of(openTls(data)) : Optional.empty();
@@ -71,7 +75,7 @@ public final class Assembly {
         HttpServer.start(
             "menagerie",
             ports.main(context),
-            application(stores, operations)::mount,
+            application(stores, operations, poll, health)::mount,
             AccessLogHandler.into(logs.access(), configuration.get(Settings.TRUST_PROXY)),
             threads());
     closing.add(main::close);
@@ -94,7 +98,8 @@ public final class Assembly {
     return tls;
   }
 
-  private Menagerie application(OpenStores stores, Operations operations) {
+  private Menagerie application(
+      OpenStores stores, Operations operations, PollOptions poll, HealthSwitch health) {
     var application =
         new Menagerie().options(options()).home(Looks.pages(configuration)).probes(operations);
     for (Service each : selection.services()) {

@@ -6,10 +6,7 @@ import dev.menagerie.standalone.settings.Settings;
 import dev.menagerie.web.ops.VersionServlet;
 import dev.menagerie.web.pages.Pages;
 import dev.menagerie.web.pages.Site;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** The pages of this process: the shipped ones, or those that somebody works on. */
@@ -17,7 +14,7 @@ final class Looks {
   private Looks() {}
 
   static Pages pages(Configuration configuration) {
-    var site = new Site(VersionServlet.version(), instance(), List.of());
+    var site = Site.ofThisProcess(VersionServlet.version());
     Optional<Path> folder = configuration.find(Settings.DEV);
     if (folder.isEmpty()) {
       return Pages.bundled(site);
@@ -28,15 +25,6 @@ final class Looks {
       throw new BadSettingException(
           configuration.saidBy(Settings.DEV) + " is '" + folder.get() + "', but must be a folder",
           e);
-    }
-  }
-
-  /** The name that tells one replica from another. */
-  private static String instance() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "localhost";
     }
   }
 }

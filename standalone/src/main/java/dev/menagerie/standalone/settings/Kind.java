@@ -3,6 +3,9 @@ package dev.menagerie.standalone.settings;
 import dev.menagerie.store.StoreUrl;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -65,6 +68,34 @@ public record Kind<T>(
     return new Kind<>("TEXT", "some text", Kind::nonEmpty, text -> "***", true);
   }
 
+  static Kind<String> label(int longest) {
+    return new Kind<>(
+        "TEXT",
+        "a text of 1 to " + longest + " characters",
+        text -> {
+          if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
+            throw new IllegalArgumentException();
+          }
+          return text;
+        });
+  }
+
+  static <T> Kind<T> oneOf(List<T> values) {
+    List<String> names = values.stream().map(Object::toString).toList();
+    return new Kind<>(
+        String.join("|", names),
+        "one of " + String.join(", ", names),
+        text ->
+            values.stream()
+                .filter(value -> value.toString().equals(text))
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new));
+  }
+
+  static Kind<Instant> moment() {
+    return new Kind<>("TIME", "a moment such as 2026-12-01T12:00Z", Kind::moment);
+  }
+
   static Kind<List<String>> words(String placeholder) {
     return new Kind<>(
         placeholder,
@@ -107,6 +138,14 @@ public record Kind<T>(
       case "m" -> Duration.ofMinutes(amount);
       default -> Duration.ofHours(amount);
     };
+  }
+
+  private static Instant moment(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private static String word(String text) {

@@ -1,9 +1,12 @@
 package dev.menagerie.standalone.settings;
 
 import dev.menagerie.store.StoreUrl;
+import dev.menagerie.web.votes.ResultsAccess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The table of settings: every setting there is, once. The command line, its help, the environment
@@ -149,6 +152,37 @@ public final class Settings {
               "Then wait at most this long for requests that are under way.")
           .byDefault("8s");
 
+  /** The first thing to vote for. */
+  public static final Setting<String> OPTION_A = option("a", "Cats");
+
+  /** The second thing to vote for. */
+  public static final Setting<String> OPTION_B = option("b", "Dogs");
+
+  /** The third thing to vote for. */
+  public static final Setting<String> OPTION_C = option("c", "Whales");
+
+  /** Who may see the results of the poll. */
+  public static final Setting<ResultsAccess> RESULTS =
+      new Setting<>(
+              "results",
+              Kind.oneOf(List.of(ResultsAccess.values())),
+              "Show the results of the poll on the main port to these people.")
+          .byDefault("always");
+
+  /** When the poll closes. */
+  public static final Setting<Instant> CLOSES =
+      new Setting<>("closes", Kind.moment(), "Take no votes from this moment on.")
+          .otherwise("the poll never closes");
+
+  /** A folder with pictures. */
+  public static final Setting<Path> PETS_IMAGES =
+      new Setting<>(
+              "pets-images",
+              Kind.path("DIR"),
+              "Show the pictures in option_a, option_b and option_c of this folder.")
+          .otherwise("none: all pets are drawn")
+          .alsoBy(Variable.plain("PETS_IMAGES"));
+
   /** A folder with templates under development. */
   public static final Setting<Path> DEV =
       new Setting<>(
@@ -184,10 +218,23 @@ public final class Settings {
           ADMIN_PASSWORD,
           DRAIN,
           GRACE,
+          OPTION_A,
+          OPTION_B,
+          OPTION_C,
+          RESULTS,
+          CLOSES,
+          PETS_IMAGES,
           DEV,
           DEBUG);
 
   private Settings() {}
+
+  private static Setting<String> option(String letter, String label) {
+    return new Setting<>(
+            "option-" + letter, Kind.label(60), "What option " + letter + " of the poll is called.")
+        .byDefault(label)
+        .alsoBy(Variable.plain("OPTION_" + letter.toUpperCase(Locale.ROOT)));
+  }
 
   /** All settings, in the order of the help. */
   public static List<Setting<?>> all() {

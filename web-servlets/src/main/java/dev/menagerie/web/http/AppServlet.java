@@ -62,6 +62,11 @@ public abstract class AppServlet implements Servlet {
    */
   protected abstract CompletableFuture<Reply> answer(HttpServletRequest request);
 
+  /** Adds what every answer carries, errors too; called on a thread of the container's. */
+  protected Reply finished(HttpServletRequest request, Reply reply) {
+    return reply;
+  }
+
   /** Gets ready; called once, before the first request. */
   protected void start(ServletContext context) throws ServletException {}
 
@@ -160,7 +165,7 @@ public abstract class AppServlet implements Servlet {
       CompletableFuture<Reply> outcome, HttpServletRequest request, HttpServletResponse response) {
     Reply reply;
     try {
-      reply = outcome.join();
+      reply = finished(request, outcome.join());
     } catch (CompletionException | CancellationException e) {
       reply = error(request, Failures.problem(e));
     }
@@ -199,6 +204,6 @@ public abstract class AppServlet implements Servlet {
     for (var header : problem.headers().entrySet()) {
       reply = reply.with(header.getKey(), header.getValue());
     }
-    return reply.with("Cache-Control", "no-store");
+    return finished(request, reply.with("Cache-Control", "no-store"));
   }
 }

@@ -61,6 +61,11 @@ public final class Pages {
     return new Pages(this, other);
   }
 
+  /** What these pages say about the server. */
+  public Site site() {
+    return site;
+  }
+
   /** The style sheet, script and pictures that these pages refer to. */
   public Assets assets() {
     return assets;

@@ -1,5 +1,7 @@
 package dev.menagerie.web.pages;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,5 +18,14 @@ public record Site(String version, String instance, List<Link> links) {
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(instance, "instance");
     links = List.copyOf(links);
+  }
+
+  /** A site without links, whose instance is called as its host is. */
+  public static Site ofThisProcess(String version) {
+    try {
+      return new Site(version, InetAddress.getLocalHost().getHostName(), List.of());
+    } catch (UnknownHostException e) {
+      return new Site(version, "localhost", List.of());
+    }
   }
 }
