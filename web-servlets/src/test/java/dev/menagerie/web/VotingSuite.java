@@ -260,8 +260,7 @@ abstract class VotingSuite {
     String voter = cookie(answer, "voter");
     assertThat(votes("a")).isEqualTo(before + 1);
     var moved =
-        visitor.postJson(
-            "/pets/api/votes", "{\"vote\":\"c\",\"name\":\"bob\"}", "Cookie", voter);
+        visitor.postJson("/pets/api/votes", "{\"vote\":\"c\",\"name\":\"bob\"}", "Cookie", voter);
     assertThat(moved.statusCode()).isEqualTo(201);
     assertThat(votes("a")).isEqualTo(before);
   }

@@ -2,11 +2,13 @@ package dev.menagerie.web.votes;
 
 import static dev.menagerie.web.http.HttpProblem.methodNotAllowed;
 
+import dev.menagerie.web.access.AdminOnly;
 import dev.menagerie.web.http.Body;
 import dev.menagerie.web.http.ContentType;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Json;
 import dev.menagerie.web.http.Reply;
+import dev.menagerie.web.http.RequestUrls;
 import dev.menagerie.web.http.WebOptions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -21,10 +23,12 @@ final class HealthApi {
 
   private final HealthSwitch health;
   private final WebOptions options;
+  private final AdminOnly admin;
 
-  HealthApi(HealthSwitch health, WebOptions options) {
+  HealthApi(HealthSwitch health, WebOptions options, RequestUrls urls) {
     this.health = health;
     this.options = options;
+    admin = new AdminOnly(options, urls);
   }
 
   Reply answer(HttpServletRequest request) {
@@ -44,7 +48,11 @@ final class HealthApi {
         .with("Cache-Control", "no-store");
   }
 
+  /** Where there is a password, turning the switch wants it; where there is none, anybody may. */
   private Reply turn(HttpServletRequest request) {
+    if (options.adminPassword().isPresent()) {
+      admin.check(request);
+    }
     ContentType.require(request, "application/json");
     Map<String, Object> said = Json.readObject(Body.read(request, options));
     Optional<Duration> time = time(said.get("for"));

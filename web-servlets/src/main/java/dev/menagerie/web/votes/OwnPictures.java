@@ -46,8 +46,7 @@ final class OwnPictures {
     List<String> names = names(option);
     return names.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            option + "/" + names.get(ThreadLocalRandom.current().nextInt(names.size())));
+        : Optional.of(option + "/" + names.get(ThreadLocalRandom.current().nextInt(names.size())));
   }
 
   /** Reads the picture at such a path; empty if there is none. */
@@ -62,7 +61,9 @@ final class OwnPictures {
         return Optional.empty();
       }
       String tag =
-          '"' + Long.toHexString(Files.getLastModifiedTime(file).toMillis() ^ Files.size(file)) + '"';
+          '"'
+              + Long.toHexString(Files.getLastModifiedTime(file).toMillis() ^ Files.size(file))
+              + '"';
       Reply reply =
           Conditional.names(request.getHeader("If-None-Match"), tag)
               ? Reply.empty(304)

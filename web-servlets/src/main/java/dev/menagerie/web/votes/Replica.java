@@ -12,8 +12,16 @@ import java.util.List;
 public record Replica(String name, String colour) {
   private static final List<String> COLOURS =
       List.of(
-          "Amber #c77d0a", "Coral #d9583b", "Rose #c9476f", "Plum #87569c", "Indigo #5661b3",
-          "Sky #2f7fa8", "Teal #1f8a83", "Fern #3f8a4f", "Olive #75802a", "Sienna #a35a36");
+          "Amber #c77d0a",
+          "Coral #d9583b",
+          "Rose #c9476f",
+          "Plum #87569c",
+          "Indigo #5661b3",
+          "Sky #2f7fa8",
+          "Teal #1f8a83",
+          "Fern #3f8a4f",
+          "Olive #75802a",
+          "Sienna #a35a36");
   private static final List<String> ANIMALS =
       List.of(
           "Otter", "Badger", "Heron", "Lynx", "Puffin", "Marten", "Hare", "Robin", "Beaver",

@@ -56,7 +56,9 @@ final class VoteCookie {
     var encoded = new StringBuilder();
     for (byte b : label.getBytes(UTF_8)) {
       char c = (char) (b & 0xff);
-      if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
+      if ((c >= '0' && c <= '9')
+          || (c >= 'A' && c <= 'Z')
+          || (c >= 'a' && c <= 'z')
           || "-._~".indexOf(c) >= 0) {
         encoded.append(c);
       } else {

@@ -67,11 +67,7 @@ public final class VotesServlet extends AppServlet {
   protected void start(ServletContext context) throws ServletException {
     PollOptions options =
         Attributes.orElse(
-            given.poll,
-            context,
-            PollOptions.ATTRIBUTE,
-            PollOptions.class,
-            PollOptions.defaults());
+            given.poll, context, PollOptions.ATTRIBUTE, PollOptions.class, PollOptions.defaults());
     VoteCounter counter =
         Attributes.require(given.counter, context, VOTE_COUNTER, VoteCounter.class);
     SharedSecrets secrets =
@@ -93,7 +89,7 @@ public final class VotesServlet extends AppServlet {
     petPage = new PetPage(poll);
     votePage = new VotePage(poll, options());
     voteApi = new VoteApi(poll, options());
-    healthApi = new HealthApi(poll.health(), options());
+    healthApi = new HealthApi(poll.health(), options(), urls());
   }
 
   /** Returns when every vote under way is stored and answered. */

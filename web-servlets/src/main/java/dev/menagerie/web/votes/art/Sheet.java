@@ -25,7 +25,11 @@ final class Sheet {
 
   String finish(Drawing drawing) {
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 400\" role=\"img\">"
-        + "<title>" + drawing.name() + ", " + drawing.about() + "</title>"
+        + "<title>"
+        + drawing.name()
+        + ", "
+        + drawing.about()
+        + "</title>"
         + out
         + "</svg>";
   }
