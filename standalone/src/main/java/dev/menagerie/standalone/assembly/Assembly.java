@@ -11,12 +11,7 @@ import dev.menagerie.standalone.settings.Configuration;
 import dev.menagerie.standalone.settings.Settings;
 import dev.menagerie.standalone.tls.CertificateFiles;
 import dev.menagerie.standalone.tls.Tls;
-import dev.menagerie.web.Menagerie;
-import dev.menagerie.web.http.AdminPassword;
-import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.ops.Operations;
-import dev.menagerie.web.votes.HealthSwitch;
-import dev.menagerie.web.votes.PollOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,10 +59,9 @@ public final class Assembly {
     closing.add(logs::close);
     OpenStores stores = OpenStores.open(configuration, data, selection.services());
     closing.add(stores::close);
-    PollOptions poll = Poll.options(configuration);
-    var health = new HealthSwitch(poll.clock());
     var operations = new Operations(stores.all());
     closing.add(operations::close);
+    var applications = new Applications(configuration, selection, stores, operations);
     Optional<Tls> tls = ports.wantTls() ? Optional.of(openTls(data)) : Optional.empty();
     Optional<SSLContext> context = tls.map(Tls::context);
 
@@ -75,7 +69,7 @@ public final class Assembly {
         HttpServer.start(
             "menagerie",
             ports.main(context),
-            application(stores, operations, poll, health)::mount,
+            applications.main()::mount,
             AccessLogHandler.into(logs.access(), configuration.get(Settings.TRUST_PROXY)),
             threads());
     closing.add(main::close);
@@ -83,7 +77,7 @@ public final class Assembly {
         HttpServer.start(
             "admin",
             List.of(ports.admin()),
-            new Menagerie().operations(operations)::mount,
+            applications.admin()::mount,
             UnaryOperator.identity(),
             ADMIN_THREADS);
     closing.add(admin::close);
@@ -96,27 +90,6 @@ public final class Assembly {
     Tls tls = Tls.open(new CertificateFiles(configuration, data));
     closing.add(tls::close);
     return tls;
-  }
-
-  private Menagerie application(
-      OpenStores stores, Operations operations, PollOptions poll, HealthSwitch health) {
-    var application =
-        new Menagerie().options(options()).home(Looks.pages(configuration)).probes(operations);
-    for (Service each : selection.services()) {
-      application.serving(each.app(), stores.of(each), selection.prefix(each));
-    }
-    return application;
-  }
-
-  private WebOptions options() {
-    WebOptions options =
-        WebOptions.defaults()
-            .withMaxBody(configuration.get(Settings.MAX_BODY))
-            .withTrustProxy(configuration.get(Settings.TRUST_PROXY));
-    return configuration
-        .find(Settings.ADMIN_PASSWORD)
-        .map(password -> options.withAdminPassword(AdminPassword.of(password)))
-        .orElse(options);
   }
 
   private List<Address> addresses(HttpServer main, HttpServer admin) {

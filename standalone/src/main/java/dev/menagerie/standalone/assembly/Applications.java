@@ -1,0 +1,64 @@
+package dev.menagerie.standalone.assembly;
+
+import dev.menagerie.standalone.settings.BadSettingException;
+import dev.menagerie.standalone.settings.Configuration;
+import dev.menagerie.standalone.settings.Settings;
+import dev.menagerie.web.Menagerie;
+import dev.menagerie.web.http.AdminPassword;
+import dev.menagerie.web.http.WebOptions;
+import dev.menagerie.web.ops.Operations;
+import dev.menagerie.web.pages.Pages;
+import dev.menagerie.web.votes.HealthSwitch;
+import dev.menagerie.web.votes.PollOptions;
+
+/** The web applications of the two kinds of ports, and what they share. */
+final class Applications {
+  private final Selection selection;
+  private final OpenStores stores;
+  private final Operations operations;
+  private final WebOptions options;
+  private final PollOptions poll;
+  private final HealthSwitch health;
+  private final Pages pages;
+
+  /**
+   * The applications of a process.
+   *
+   * @throws BadSettingException if a setting makes no sense
+   */
+  Applications(
+      Configuration configuration, Selection selection, OpenStores stores, Operations operations) {
+    this.selection = selection;
+    this.stores = stores;
+    this.operations = operations;
+    options = options(configuration);
+    poll = Poll.options(configuration);
+    health = new HealthSwitch(poll.clock());
+    pages = Looks.pages(configuration);
+  }
+
+  /** What everybody may see. */
+  Menagerie main() {
+    var application = new Menagerie().options(options).poll(poll, health).home(pages);
+    for (Service each : selection.services()) {
+      application.serving(each.app(), stores.of(each), selection.prefix(each));
+    }
+    return application.probes(operations);
+  }
+
+  /** What is for operators. */
+  Menagerie admin() {
+    return new Menagerie().options(options).operations(operations);
+  }
+
+  private static WebOptions options(Configuration configuration) {
+    WebOptions options =
+        WebOptions.defaults()
+            .withMaxBody(configuration.get(Settings.MAX_BODY))
+            .withTrustProxy(configuration.get(Settings.TRUST_PROXY));
+    return configuration
+        .find(Settings.ADMIN_PASSWORD)
+        .map(password -> options.withAdminPassword(AdminPassword.of(password)))
+        .orElse(options);
+  }
+}
