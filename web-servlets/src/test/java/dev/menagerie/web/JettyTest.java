@@ -81,4 +81,25 @@ class JettyTest {
       super(new JettyContainer());
     }
   }
+
+  @Nested
+  class Lookup extends MessageLookupSuite {
+    Lookup() {
+      super(new JettyContainer());
+    }
+  }
+
+  @Nested
+  class MessageAdministration extends MessageAdminSuite {
+    MessageAdministration() {
+      super(new JettyContainer());
+    }
+  }
+
+  @Nested
+  class Lines extends MessageLinesSuite {
+    Lines() {
+      super(new JettyContainer());
+    }
+  }
 }

@@ -52,7 +52,7 @@ abstract class MessagePageSuite {
     var page = browse("/messages");
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body()).contains("./messages/store", "./messages/find");
-    assertThat(visitor.get("/messages").statusCode()).isEqualTo(405);
+    assertThat(visitor.get("/messages").body()).startsWith("{\"err_msg\":");
   }
 
   @Test
@@ -66,7 +66,7 @@ abstract class MessagePageSuite {
 
   @Test
   void aStoredMessageIsFound() throws Exception {
-    store("<b>Böb</b>");
+    store(URLEncoder.encode("<b>Böb</b>", UTF_8));
     String digest = Digest.of("<b>Böb</b>".getBytes(UTF_8)).hex();
     var found = browse("/messages/find?digest=%20" + digest);
     assertThat(found.statusCode()).isEqualTo(200);
@@ -80,6 +80,23 @@ abstract class MessagePageSuite {
       assertThat(missing.statusCode()).isEqualTo(404);
       assertThat(missing.body()).contains("There is no message with this digest.");
     }
+  }
+
+  @Test
+  void theFirstDigitsLeadToTheMessage() throws Exception {
+    store("foo");
+    var found = browse("/messages/find?digest=" + FOO.substring(0, 7));
+    assertThat(found.body()).contains("../messages/" + FOO);
+  }
+
+  @Test
+  void aMessageMayBeStoredForAWhile() throws Exception {
+    assertThat(browse("/messages").body()).contains("for an hour");
+    store("fleeting&ttl=1h");
+    String digest = Digest.of("fleeting".getBytes(UTF_8)).hex();
+    assertThat(visitor.get("/messages/" + digest).headers().firstValue("Cache-Control").orElse(""))
+        .matches("public, max-age=3[0-9]{3}");
+    assertThat(store("x&ttl=soon").statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -99,7 +116,7 @@ abstract class MessagePageSuite {
     return visitor.send(
         "POST",
         "/messages/store",
-        BodyPublishers.ofString("message=" + URLEncoder.encode(message, UTF_8)),
+        BodyPublishers.ofString("message=" + message),
         "Content-Type",
         "application/x-www-form-urlencoded",
         "Accept",

@@ -193,11 +193,11 @@ abstract class MessagesSuite {
     assertThat(get("").statusCode()).isEqualTo(404);
     var answer = visitor.send("PATCH", "/demo/messages", BodyPublishers.ofString("x"));
     assertThat(answer.statusCode()).isEqualTo(405);
-    assertThat(answer.headers().firstValue("Allow")).hasValue("POST");
+    assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD, POST");
     assertThat(answer.body()).startsWith("{\"err_msg\":\"");
     var options = visitor.send("OPTIONS", "/demo/messages/" + FOO, BodyPublishers.noBody());
     assertThat(options.statusCode()).isEqualTo(204);
-    assertThat(options.headers().firstValue("Allow")).hasValue("GET, HEAD");
+    assertThat(options.headers().firstValue("Allow")).hasValue("GET, HEAD, DELETE");
   }
 
   @Test

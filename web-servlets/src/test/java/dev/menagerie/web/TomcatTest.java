@@ -81,4 +81,25 @@ class TomcatTest {
       super(new TomcatContainer());
     }
   }
+
+  @Nested
+  class Lookup extends MessageLookupSuite {
+    Lookup() {
+      super(new TomcatContainer());
+    }
+  }
+
+  @Nested
+  class MessageAdministration extends MessageAdminSuite {
+    MessageAdministration() {
+      super(new TomcatContainer());
+    }
+  }
+
+  @Nested
+  class Lines extends MessageLinesSuite {
+    Lines() {
+      super(new TomcatContainer());
+    }
+  }
 }

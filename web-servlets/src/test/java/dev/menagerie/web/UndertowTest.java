@@ -81,4 +81,25 @@ class UndertowTest {
       super(new UndertowContainer());
     }
   }
+
+  @Nested
+  class Lookup extends MessageLookupSuite {
+    Lookup() {
+      super(new UndertowContainer());
+    }
+  }
+
+  @Nested
+  class MessageAdministration extends MessageAdminSuite {
+    MessageAdministration() {
+      super(new UndertowContainer());
+    }
+  }
+
+  @Nested
+  class Lines extends MessageLinesSuite {
+    Lines() {
+      super(new UndertowContainer());
+    }
+  }
 }

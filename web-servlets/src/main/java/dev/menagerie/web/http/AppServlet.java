@@ -171,7 +171,7 @@ public abstract class AppServlet implements Servlet {
     }
     try {
       deliver(reply, request, response);
-      if (reply.status() >= HttpServletResponse.SC_BAD_REQUEST && Body.mayBeUnread(request)) {
+      if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && Body.mayBeUnread(request)) {
         response.flushBuffer();
         Body.drain(request);
       }

@@ -8,15 +8,26 @@ public final class ContentType {
   private ContentType() {}
 
   /**
-   * Insists on one media type, in UTF-8.
+   * Insists on one of some media types, in UTF-8 and not compressed.
    *
+   * @return the one that the request has
    * @throws HttpProblem 415 if the request has another type or character set, or names none
    */
-  public static void require(HttpServletRequest request, String type) {
-    if (!is(request, type)) {
-      throw new HttpProblem(
-          415, "The body must be " + type + " in UTF-8; say so in the header Content-Type.");
+  public static String require(HttpServletRequest request, String... types) {
+    String encoding = request.getHeader("Content-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw new HttpProblem(415, "The body must not be encoded; send it without Content-Encoding.");
     }
+    for (String type : types) {
+      if (is(request, type)) {
+        return type;
+      }
+    }
+    throw new HttpProblem(
+        415,
+        "The body must be "
+            + String.join(" or ", types)
+            + " in UTF-8; say so in the header Content-Type.");
   }
 
   /** Whether a request names a media type, with no other character set than UTF-8. */

@@ -15,14 +15,14 @@ import java.util.concurrent.TimeoutException;
  * The one place where exceptions become HTTP. What a client may act upon is told; what only an
  * operator can act upon goes to the log, under a number that the client is told.
  */
-final class Failures {
+public final class Failures {
   private static final Logger LOG = System.getLogger(Failures.class.getName());
   private static final Map<String, String> SOON = Map.of("Retry-After", "1");
 
   private Failures() {}
 
   /** What to answer instead. */
-  static HttpProblem problem(Throwable failure) {
+  public static HttpProblem problem(Throwable failure) {
     if (failure instanceof CompletionException || failure instanceof ExecutionException) {
       return problem(failure.getCause());
     }

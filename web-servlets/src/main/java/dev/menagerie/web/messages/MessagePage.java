@@ -12,7 +12,9 @@ import dev.menagerie.web.http.RequestUrls;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.pages.Pages;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,18 +30,21 @@ final class MessagePage {
   private final WebOptions options;
   private final MessageStore store;
   private final Function<Message, CompletableFuture<Digest>> put;
+  private final Clock clock;
 
   MessagePage(
       Pages pages,
       RequestUrls urls,
       WebOptions options,
       MessageStore store,
-      Function<Message, CompletableFuture<Digest>> put) {
+      Function<Message, CompletableFuture<Digest>> put,
+      Clock clock) {
     this.pages = pages;
     this.urls = urls;
     this.options = options;
     this.store = store;
     this.put = put;
+    this.clock = clock;
   }
 
   /** Whether a request is for the page or its forms, and not for the API at the same place. */
@@ -86,33 +91,36 @@ final class MessagePage {
   }
 
   private Reply find(HttpServletRequest request, String asked) {
-    Optional<Message> message = Digest.parse(asked).flatMap(store::find);
-    return message
-        .map(
-            m ->
-                page(
-                    request,
-                    200,
-                    "digest",
-                    asked,
-                    "found",
-                    m.text(),
-                    "foundPath",
-                    path(request, m.digest())))
-        .orElseGet(
-            () ->
-                page(
-                    request,
-                    404,
-                    "digest",
-                    asked,
-                    "digestError",
-                    "There is no message with this digest."));
+    List<Digest> candidates = Candidates.of(store, asked);
+    if (candidates.size() > 1) {
+      return notFound(
+          request, 300, asked, "Several digests begin like this. Enter more of the one you mean.");
+    }
+    return candidates.stream()
+        .findFirst()
+        .flatMap(store::find)
+        .map(message -> found(request, asked, message))
+        .orElseGet(() -> notFound(request, 404, asked, "There is no message with this digest."));
+  }
+
+  private Reply found(HttpServletRequest request, String asked, Message message) {
+    String path = path(request, message.digest());
+    return page(request, 200, "digest", asked, "found", message.text(), "foundPath", path);
+  }
+
+  private Reply notFound(HttpServletRequest request, int status, String asked, String why) {
+    return page(request, status, "digest", asked, "digestError", why);
   }
 
   /** Leads to a page that can be loaded again without sending the form again. */
   private CompletableFuture<Reply> store(HttpServletRequest request) {
-    Message message = Message.of(Form.read(request, options).first("message").orElse(""));
+    Form form = Form.read(request, options);
+    Message text = Message.of(form.first("message").orElse(""));
+    Message message =
+        form.first("ttl")
+            .filter(ttl -> !ttl.isEmpty())
+            .map(ttl -> text.expiringAt(clock.instant().plus(Ttl.of(ttl))))
+            .orElse(text);
     String here = urls.base(request) + request.getServletPath();
     Reply done = Reply.empty(303).with("Location", here + "?stored=" + message.digest());
     return put.apply(message).thenApply(digest -> done);

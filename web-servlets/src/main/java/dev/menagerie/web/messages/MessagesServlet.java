@@ -6,9 +6,11 @@ import dev.menagerie.batch.GroupCommit;
 import dev.menagerie.messages.Digest;
 import dev.menagerie.messages.Message;
 import dev.menagerie.messages.MessageStore;
+import dev.menagerie.web.access.AdminOnly;
 import dev.menagerie.web.http.AppServlet;
 import dev.menagerie.web.http.Attributes;
 import dev.menagerie.web.http.Body;
+import dev.menagerie.web.http.BodyLines;
 import dev.menagerie.web.http.ContentType;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Json;
@@ -18,13 +20,18 @@ import dev.menagerie.web.pages.Pages;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 
 /**
- * The messages API: {@code POST /messages} stores a text and tells its digest, {@code GET
- * /messages/<digest>} gives it back. Map it to {@code /messages/*}.
+ * The messages API: {@code POST /messages} stores a text, or one per line, and tells its digest;
+ * {@code GET /messages/<digest>} gives it back. An admin may list and delete. Map it to {@code
+ * /messages/*}.
  *
  * <p>Writes go to the store in batches, see {@link GroupCommit}; a client hears of its digest only
  * once its message is durable. What is read often is kept in memory, since the text of a digest
@@ -38,17 +45,21 @@ public final class MessagesServlet extends AppServlet {
       "dev.menagerie.web.messages.MessagesServlet.messageStore";
 
   private static final String JSON = "application/json";
-  private static final String NO_MESSAGE =
-      "I was expecting to receive a POST param called 'message'.";
+  private static final String LINES = "application/x-ndjson";
 
   private static final long MOST_BYTES_PER_TRIP = 4L << 20;
   private static final long MOST_BYTES_WAITING = 64L << 20;
   private static final long BYTES_BESIDE_TEXT = 256;
+  private static final int MOST_STREAMS = 8;
+
+  private final Clock clock = Clock.systemUTC();
+  private final Semaphore streams = new Semaphore(MOST_STREAMS);
 
   private final MessageStore given;
   private final Pages pages;
   private volatile MessagePage page;
   private volatile MessageReader reader;
+  private volatile MessageAdmin admin;
   private volatile GroupCommit<Message, Digest> writes;
 
   /** For the container: store and options come from the context's attributes. */
@@ -76,7 +87,9 @@ public final class MessagesServlet extends AppServlet {
   @Override
   protected void start(ServletContext context) throws ServletException {
     MessageStore store = Attributes.require(given, context, MESSAGE_STORE, MessageStore.class);
-    reader = new MessageReader(store, new HotReplies(options().cacheBytes()));
+    var hot = new HotReplies(options().cacheBytes());
+    reader = new MessageReader(store, hot, clock);
+    admin = new MessageAdmin(store, hot, new AdminOnly(options(), urls()));
     writes =
         GroupCommit.to("the message store", "put messages", store::putAll)
             .weighing(message -> message.size() + BYTES_BESIDE_TEXT)
@@ -84,7 +97,7 @@ public final class MessagesServlet extends AppServlet {
             .maxWaiting(MOST_BYTES_WAITING)
             .build();
     if (pages != null) {
-      page = new MessagePage(pages, urls(), options(), store, writes::submit);
+      page = new MessagePage(pages, urls(), options(), store, writes::submit, clock);
     }
   }
 
@@ -105,39 +118,55 @@ public final class MessagesServlet extends AppServlet {
       return page.answer(request);
     }
     String path = request.getPathInfo();
-    return path == null ? ofCollection(request) : ofItem(request, path.substring(1));
+    return path == null ? ofCollection(request) : now(ofItem(request, path.substring(1)));
   }
 
   private CompletableFuture<Reply> ofCollection(HttpServletRequest request) {
     return switch (request.getMethod()) {
-      case "POST" -> store(request);
-      default -> throw methodNotAllowed("POST");
+      case "GET", "HEAD" -> now(admin.list(request));
+      case "POST" ->
+          ContentType.require(request, JSON, LINES).equals(LINES)
+              ? now(storeLines(request))
+              : store(request);
+      default -> throw methodNotAllowed("GET, HEAD, POST");
     };
   }
 
-  private CompletableFuture<Reply> ofItem(HttpServletRequest request, String digest) {
+  private Reply ofItem(HttpServletRequest request, String digest) {
     return switch (request.getMethod()) {
-      case "GET", "HEAD" -> now(reader.read(request, digest));
-      default -> throw methodNotAllowed("GET, HEAD");
+      case "GET", "HEAD" -> reader.read(request, digest);
+      case "DELETE" -> admin.delete(request, digest);
+      default -> throw methodNotAllowed("GET, HEAD, DELETE");
     };
   }
 
   private CompletableFuture<Reply> store(HttpServletRequest request) {
-    ContentType.require(request, JSON);
-    Message message = Message.of(text(Json.readObject(Body.read(request, options()))));
+    Message message = PostedMessage.read(Body.read(request, options()), clock);
     // The digest is known beforehand: whoever carries the batch has only to say that it is stored.
     Reply stored = created(message.digest(), urls().base(request) + request.getServletPath() + "/");
     return writes.submit(message).thenApply(digest -> stored);
   }
 
-  private static String text(Map<String, Object> fields) {
-    if (!fields.containsKey("message")) {
-      throw new HttpProblem(400, NO_MESSAGE);
+  private Reply storeLines(HttpServletRequest request) {
+    BodyLines lines = BodyLines.of(request, options());
+    var answers = new MessageLines(lines, writes::submit, options().timeout(), clock);
+    return Reply.stream(200, LINES, out -> withinBounds(answers, out))
+        .with("Cache-Control", "no-store");
+  }
+
+  /** Each stream keeps one of the container's threads, of which some must be left for others. */
+  private void withinBounds(MessageLines answers, OutputStream out) throws IOException {
+    if (!streams.tryAcquire()) {
+      throw new HttpProblem(
+          503,
+          "Too many clients are sending lines. Nothing was stored; try again in a moment.",
+          Map.of("Retry-After", "1"));
     }
-    if (fields.get("message") instanceof String text) {
-      return text;
+    try {
+      answers.write(out);
+    } finally {
+      streams.release();
     }
-    throw new HttpProblem(400, "'message' must be a string.");
   }
 
   private static Reply created(Digest digest, String here) {

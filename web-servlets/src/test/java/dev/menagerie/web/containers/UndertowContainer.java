@@ -96,7 +96,7 @@ public final class UndertowContainer implements Container {
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")
             .setIoThreads(2)
-            .setWorkerThreads(8)
+            .setWorkerThreads(16)
             // The servlets limit bodies themselves, and say so in their own words.
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
             .setHandler(
