@@ -1,10 +1,15 @@
 package dev.menagerie.web;
 
+import dev.menagerie.accounts.Accounts;
 import dev.menagerie.accounts.SharedSecrets;
 import dev.menagerie.messages.MessageStore;
+import dev.menagerie.procedures.ProcedureCatalog;
 import dev.menagerie.votes.VoteCounter;
 import dev.menagerie.web.messages.MessagesServlet;
 import dev.menagerie.web.ops.CommitMetrics;
+import dev.menagerie.web.procedures.AuthServlet;
+import dev.menagerie.web.procedures.Gate;
+import dev.menagerie.web.procedures.ProceduresServlet;
 import dev.menagerie.web.votes.VotesServlet;
 import java.util.Arrays;
 import java.util.Optional;
@@ -71,6 +76,34 @@ public enum App {
     @Override
     Optional<String> example(String url) {
       return Optional.of(MessagesServlet.example(url));
+    }
+  },
+
+  /** Codes and what they stand for. */
+  PROCEDURES(
+      "procedures",
+      "Procedures",
+      "A catalogue of medical procedure codes behind an API with accounts, paging, search and"
+          + " history. Two people editing one code never overwrite each other unseen.",
+      "",
+      "api/v1.0/pxcodes/") {
+    @Override
+    public Set<Class<?>> contracts() {
+      return Set.of(ProcedureCatalog.class, Accounts.class);
+    }
+
+    @Override
+    void mount(Room room) {
+      var gate = new Gate(room.stores());
+      var servlet = new ProceduresServlet(room.stores(), gate, room.options(), room.pages());
+      room.servlet("/api/v1.0/pxcodes/*", servlet);
+      room.servlet("/auth/*", new AuthServlet(room.stores(), gate, room.options()));
+      room.measured(CommitMetrics.of("procedures", servlet::writes));
+    }
+
+    @Override
+    Optional<String> example(String url) {
+      return Optional.of("curl -u admin:admin " + url);
     }
   };
 

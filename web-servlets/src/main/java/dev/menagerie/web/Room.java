@@ -60,6 +60,11 @@ final class Room {
     return health;
   }
 
+  /** Where the app's data lies, for an app that makes use of what only some stores can do. */
+  Stores stores() {
+    return stores;
+  }
+
   /** The store's implementation of a contract; see {@link Stores#get}. */
   <C> C contract(Class<C> contract) {
     return stores.get(contract);

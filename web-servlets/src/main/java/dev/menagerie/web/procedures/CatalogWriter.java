@@ -1,0 +1,162 @@
+package dev.menagerie.web.procedures;
+
+import dev.menagerie.procedures.Edit;
+import dev.menagerie.procedures.Edited;
+import dev.menagerie.procedures.Entry;
+import dev.menagerie.procedures.Procedure;
+import dev.menagerie.procedures.ProcedureCatalog;
+import dev.menagerie.web.http.Conditional;
+import dev.menagerie.web.http.HttpProblem;
+import dev.menagerie.web.http.Reply;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * Changes one code as a request asks. What a client expects to be there ({@code If-Match}, {@code
+ * If-None-Match}) becomes the version that the store is told to expect, so that nothing slips in
+ * between a look and the write.
+ */
+final class CatalogWriter {
+  private static final int TRIES = 20;
+
+  private final ProcedureCatalog catalog;
+  private final Function<Edit, CompletableFuture<Edited>> edit;
+
+  /**
+   * Writes into a catalogue.
+   *
+   * @param edit carries an edit to it, some time soon
+   */
+  CatalogWriter(ProcedureCatalog catalog, Function<Edit, CompletableFuture<Edited>> edit) {
+    this.catalog = catalog;
+    this.edit = edit;
+  }
+
+  /** Adds a code that must not be there: 201, else 409. */
+  CompletableFuture<Reply> create(Procedure procedure, Links links) {
+    return edit.apply(new Edit.Create(procedure))
+        .thenApply(
+            edited -> {
+              if (edited instanceof Edited.Written written) {
+                return written(written, links);
+              }
+              String tag = Tags.of(((Edited.Conflict) edited).current());
+              throw new HttpProblem(
+                  409, "There is a code " + procedure.code() + " already", Map.of("ETag", tag));
+            });
+  }
+
+  /** Sets what a code stands for, adding it if it is not there. */
+  CompletableFuture<Reply> put(HttpServletRequest request, Procedure procedure, Links links) {
+    String match = request.getHeader("If-Match");
+    String noneMatch = request.getHeader("If-None-Match");
+    if (match == null && noneMatch == null) {
+      return edit.apply(new Edit.Replace(procedure, OptionalLong.empty()))
+          .thenApply(edited -> written((Edited.Written) edited, links));
+    }
+    if (match == null && Conditional.any(noneMatch)) {
+      return edit.apply(new Edit.Create(procedure)).thenApply(edited -> created(edited, links));
+    }
+    return replace(match, noneMatch, procedure.code(), current -> procedure, links, TRIES);
+  }
+
+  /** Changes some of what is there: 404 if nothing is. */
+  CompletableFuture<Reply> patch(
+      HttpServletRequest request, String code, ProcedureBody body, Links links) {
+    return replace(
+        request.getHeader("If-Match"),
+        request.getHeader("If-None-Match"),
+        code,
+        current ->
+            current
+                .map(entry -> body.saysNothing() ? entry.procedure() : body.under(code))
+                .orElseThrow(Paging::notFound),
+        links,
+        TRIES);
+  }
+
+  /** Removes a code: 404 if it is not there. */
+  CompletableFuture<Reply> delete(HttpServletRequest request, String code) {
+    String match = request.getHeader("If-Match");
+    String noneMatch = request.getHeader("If-None-Match");
+    OptionalLong expected = OptionalLong.empty();
+    if (match != null || noneMatch != null) {
+      Optional<Entry> current = catalog.find(code);
+      check(match, noneMatch, current);
+      expected = current.map(e -> OptionalLong.of(e.version())).orElse(expected);
+    }
+    return edit.apply(new Edit.Delete(code, expected))
+        .thenApply(
+            edited -> {
+              if (edited instanceof Edited.Conflict conflict) {
+                throw Tags.failed(Tags.of(conflict.current()));
+              }
+              if (edited instanceof Edited.Missing) {
+                throw match != null ? Tags.nothingThere() : Paging.notFound();
+              }
+              return Reply.json(200, ProcedureJson.EMPTY);
+            });
+  }
+
+  /** Looks, checks, and writes at the version seen; once more if somebody was faster. */
+  private CompletableFuture<Reply> replace(
+      String match,
+      String noneMatch,
+      String code,
+      Function<Optional<Entry>, Procedure> change,
+      Links links,
+      int tries) {
+    Optional<Entry> current = catalog.find(code);
+    check(match, noneMatch, current);
+    Procedure procedure = change.apply(current);
+    Edit asSeen =
+        current.isPresent()
+            ? new Edit.Replace(procedure, OptionalLong.of(current.get().version()))
+            : new Edit.Create(procedure);
+    return edit.apply(asSeen)
+        .thenCompose(
+            edited -> {
+              if (edited instanceof Edited.Written written) {
+                return CompletableFuture.completedFuture(written(written, links));
+              }
+              if (tries > 1 && (match == null || Conditional.any(match))) {
+                return CompletableFuture.completedFuture(edited)
+                    .thenComposeAsync(
+                        missed -> replace(match, noneMatch, code, change, links, tries - 1));
+              }
+              throw edited instanceof Edited.Conflict conflict
+                  ? Tags.failed(Tags.of(conflict.current()))
+                  : Tags.nothingThere();
+            });
+  }
+
+  private static void check(String match, String noneMatch, Optional<Entry> current) {
+    String tag = current.map(Tags::of).orElse(null);
+    if (!Conditional.mayChange(match, tag)) {
+      throw tag == null ? Tags.nothingThere() : Tags.failed(tag);
+    }
+    if (tag != null && (Conditional.any(noneMatch) || Conditional.names(noneMatch, tag))) {
+      throw Tags.failed(tag);
+    }
+  }
+
+  private static Reply created(Edited edited, Links links) {
+    if (edited instanceof Edited.Conflict conflict) {
+      throw Tags.failed(Tags.of(conflict.current()));
+    }
+    return written((Edited.Written) edited, links);
+  }
+
+  private static Reply written(Edited.Written written, Links links) {
+    Reply reply =
+        Reply.json(written.created() ? 201 : 200, ProcedureJson.EMPTY)
+            .with("ETag", Tags.of(written.entry()));
+    return written.created()
+        ? reply.with("Location", links.item(written.entry().procedure().code()))
+        : reply;
+  }
+}

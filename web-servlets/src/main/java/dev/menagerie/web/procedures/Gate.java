@@ -1,0 +1,106 @@
+package dev.menagerie.web.procedures;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.menagerie.accounts.Accounts;
+import dev.menagerie.accounts.Scope;
+import dev.menagerie.store.ChangeWatch;
+import dev.menagerie.store.Stores;
+import dev.menagerie.web.http.HttpProblem;
+import dev.menagerie.web.http.RequestUrls;
+import dev.menagerie.web.http.Throttle;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lets in who has an account: by Basic with name and password, by Basic with a token in the place
+ * of the name, or by Bearer. Shared by all servlets of the app.
+ */
+public final class Gate {
+  private static final Map<String, String> CHALLENGE =
+      Map.of("WWW-Authenticate", "Basic realm=\"procedures\", charset=\"UTF-8\"");
+
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+
+  private final Logins logins;
+  private final RateLimiter limiter;
+
+  /** Per user and address, so that nobody locks a user out from elsewhere. */
+  private final Throttle perUser;
+
+  /** Per address, so that nobody tries one password on many users. */
+  private final Throttle perAddress;
+
+  /** The gate to what lies in a store, for its users. */
+  public Gate(Stores stores) {
+    this(
+        stores.get(Accounts.class),
+        stores.find(ChangeWatch.class),
+        Clock.systemUTC(),
+        RateLimiter.NONE);
+  }
+
+  Gate(Accounts accounts, Optional<ChangeWatch> watch, Clock clock, RateLimiter limiter) {
+    this.limiter = limiter;
+    logins = new Logins(requireNonNull(accounts, "accounts"), watch, clock);
+    perUser = new Throttle(5, WINDOW, clock);
+    perAddress = new Throttle(50, WINDOW, clock);
+  }
+
+  /**
+   * Finds out who is asking.
+   *
+   * @throws HttpProblem 401 if it is nobody we know, 429 if too many failed to be somebody
+   */
+  Identity enter(HttpServletRequest request, RequestUrls urls) {
+    String address = urls.client(request);
+    limiter.count(request, "address " + address);
+    Identity who = identify(request, address);
+    limiter.count(request, "user " + who.name());
+    return who;
+  }
+
+  private Identity identify(HttpServletRequest request, String address) {
+    Credentials credentials =
+        Credentials.of(request.getHeader("Authorization")).orElseThrow(Gate::stranger);
+    Optional<Identity> known = logins.remembered(credentials);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    String name = credentials instanceof Credentials.Login login ? login.name() : "";
+    String guess = address + " " + name;
+    perUser.check(guess);
+    perAddress.check(address);
+    Optional<Identity> found = logins.verify(credentials);
+    if (found.isEmpty()) {
+      perUser.failed(guess);
+      perAddress.failed(address);
+      throw stranger();
+    }
+    return found.get();
+  }
+
+  /**
+   * Lets pass who may do something.
+   *
+   * @throws HttpProblem 403 if they may not
+   */
+  static void require(Identity who, Scope needed) {
+    if (!who.scope().allows(needed)) {
+      throw new HttpProblem(
+          403,
+          "This needs the scope "
+              + needed.name().toLowerCase(Locale.ROOT)
+              + ", but you have "
+              + who.scope().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static HttpProblem stranger() {
+    return new HttpProblem(401, "Please authenticate to access this API", CHALLENGE);
+  }
+}

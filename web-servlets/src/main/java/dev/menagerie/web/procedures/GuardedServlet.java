@@ -1,0 +1,54 @@
+package dev.menagerie.web.procedures;
+
+import dev.menagerie.store.Stores;
+import dev.menagerie.web.http.AppServlet;
+import dev.menagerie.web.http.Attributes;
+import dev.menagerie.web.http.Reply;
+import dev.menagerie.web.http.WebOptions;
+import dev.menagerie.web.pages.Pages;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.CompletableFuture;
+
+/** A servlet behind the {@link Gate}: without an account it answers nothing but 401. */
+abstract class GuardedServlet extends AppServlet {
+  /** The {@code ServletContext} attribute with the {@link Stores}, if none were handed over. */
+  public static final String STORES = "dev.menagerie.web.procedures.stores";
+
+  private final Stores given;
+  private final Gate sharedGate;
+  private volatile Gate gate;
+  private volatile Stores stores;
+
+  GuardedServlet(Stores stores, Gate gate, WebOptions options, Pages pages) {
+    super(new ProcedureErrors(pages), options);
+    given = stores;
+    sharedGate = gate;
+  }
+
+  /** Answers somebody who was let in. */
+  abstract CompletableFuture<Reply> answer(HttpServletRequest request, Identity who);
+
+  /** Gets ready; called once, before the first request. */
+  void open(ServletContext context) throws ServletException {}
+
+  /** Where the data lies; only after {@link #init}. */
+  final Stores stores() {
+    return stores;
+  }
+
+  @Override
+  protected final void start(ServletContext context) throws ServletException {
+    stores = Attributes.require(given, context, STORES, Stores.class);
+    gate = sharedGate != null ? sharedGate : new Gate(stores);
+    open(context);
+  }
+
+  @Override
+  protected final CompletableFuture<Reply> answer(HttpServletRequest request) {
+    Identity who = gate.enter(request, urls());
+    CompletableFuture<Reply> answer = answer(request, who);
+    return Allowance.of(request).map(left -> answer.thenApply(left::onto)).orElse(answer);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.menagerie.web.procedures;
+
+import dev.menagerie.accounts.Scope;
+import java.util.Optional;
+
+/**
+ * Who is asking.
+ *
+ * @param name the name of the user
+ * @param scope what they may do: what the user may, and no more than their token lets them
+ * @param token the hash of the token that they showed; empty if they showed a password
+ */
+record Identity(String name, Scope scope, Optional<String> token) {}
