@@ -31,6 +31,7 @@ final class Commands {
     List<Command> all =
         List.of(
             new ServeCommand(console),
+            new CheckCommand(console),
             MessagesCommands.of(console),
             new ConfigCommand(console),
             new HelpCommand(console),
@@ -61,6 +62,9 @@ final class Commands {
 
   private static String unmatched(String argument, CommandLine line) {
     boolean flag = argument.startsWith("-");
+    if (!flag && line.getSubcommands().isEmpty()) {
+      return "'" + argument + "' is one argument too many";
+    }
     Set<String> known =
         flag ? line.getCommandSpec().optionsMap().keySet() : line.getSubcommands().keySet();
     return "There is no "

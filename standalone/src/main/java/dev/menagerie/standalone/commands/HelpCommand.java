@@ -9,7 +9,7 @@ import picocli.CommandLine;
 final class HelpCommand extends Command {
   HelpCommand(Console console) {
     super(console, "help", "Print the help of the program, or of a command.");
-    takes("COMMAND", "0..*", "Which command, as in 'help messages export'.");
+    takesAny("COMMAND", "Which command, as in 'help messages export'.");
   }
 
   @Override

@@ -22,7 +22,7 @@ final class ServeCommand extends SettingsCommand {
         "serve",
         Settings.all(),
         "Serve the named apps (pets, survey, messages, procedures), or all that there are.");
-    takes("APP", "0..*", "What to serve; one alone lies at the root of its own ports.");
+    takesAny("APP", "What to serve; one alone lies at the root of its own ports.");
   }
 
   @Override

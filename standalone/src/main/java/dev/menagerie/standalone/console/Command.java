@@ -42,25 +42,37 @@ public abstract class Command implements Callable<Integer> {
     return console;
   }
 
-  /**
-   * Adds an argument after those there are.
-   *
-   * @param arity how often it may stand there: {@code 1}, {@code 0..1}, {@code 1..*}
-   */
-  protected final void takes(String label, String arity, String description) {
+  /** Adds an argument that must be there, after those there are. */
+  protected final void takes(String label, String description) {
+    int index = spec.positionalParameters().size();
     spec.addPositional(
-        PositionalParamSpec.builder()
-            .paramLabel(label)
-            .arity(arity)
+        argument(label, description)
+            .index("" + index)
+            .arity("1")
+            .required(true)
+            .type(String.class)
+            .build());
+  }
+
+  /** Adds as many arguments as anybody wants to give, as the last; none will do too. */
+  protected final void takesAny(String label, String description) {
+    spec.addPositional(
+        argument(label, description)
+            .arity("0..*")
             .type(List.class)
             .auxiliaryTypes(String.class)
-            .description(description)
             .build());
+  }
+
+  private static PositionalParamSpec.Builder argument(String label, String description) {
+    return PositionalParamSpec.builder().paramLabel(label).description(description);
   }
 
   /** The arguments that were given. */
   protected final List<String> arguments() {
-    return spec.commandLine().getParseResult().matchedPositionalValue(0, List.of());
+    return spec.commandLine().getParseResult().matchedPositionals().stream()
+        .flatMap(each -> each.originalStringValues().stream())
+        .toList();
   }
 
   /** Adds an option with a value, which is no setting. */

@@ -76,14 +76,9 @@ public final class Configuration {
 
   private static <T> InForce<T> read(Setting<T> setting, Sources.Said said) {
     Kind<T> kind = setting.kind();
+    T value = kind.read(said.name(), said.text());
     String shown = kind.shown().apply(said.text());
-    try {
-      T value = kind.reader().apply(said.text());
-      return new InForce<>(setting, Optional.of(value), shown, said.origin(), said.name());
-    } catch (IllegalArgumentException e) {
-      throw new BadSettingException(
-          said.name() + " is '" + shown + "', but must be " + kind.allowed(), e);
-    }
+    return new InForce<>(setting, Optional.of(value), shown, said.origin(), said.name());
   }
 
   /**

@@ -56,7 +56,8 @@ public record Kind<T>(
         "N", "a whole number from " + min + " to " + max, text -> number(text, min, max));
   }
 
-  static Kind<Duration> duration() {
+  /** A stretch of time. */
+  public static Kind<Duration> duration() {
     return new Kind<>("TIME", "a time such as 500ms, 2s, 1m or 1h", Kind::duration);
   }
 
@@ -103,7 +104,8 @@ public record Kind<T>(
         text -> Pattern.compile(",").splitAsStream(text).map(Kind::word).toList());
   }
 
-  static Kind<Path> path(String placeholder) {
+  /** A file or folder, which need not exist. */
+  public static Kind<Path> path(String placeholder) {
     return new Kind<>(placeholder, "a path", text -> Path.of(nonEmpty(text)));
   }
 
@@ -116,6 +118,21 @@ public record Kind<T>(
         // The scheme in front makes the masking work on a text that lacks one.
         text -> StoreUrl.of("url:" + text).toString().substring("url:".length()),
         true);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param name who says it, as in {@code --port}
+   * @throws BadSettingException if it is not allowed
+   */
+  public T read(String name, String text) {
+    try {
+      return reader.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new BadSettingException(
+          name + " is '" + shown.apply(text) + "', but must be " + allowed, e);
+    }
   }
 
   private static long number(String text, long min, long max) {

@@ -47,6 +47,11 @@ final class MenagerieJar implements AutoCloseable {
     }
   }
 
+  /** Runs a command in a folder, and returns while it runs. */
+  static ServerProcess launched(Path folder, String... arguments) {
+    return process(folder, List.of(arguments)).start();
+  }
+
   private static MenagerieJar serve(Path home, String portFlag, String... flags) {
     var arguments = new ArrayList<>(List.of("serve", "messages", portFlag, "0"));
     arguments.addAll(List.of("--admin-port", "0", "--data", "data", "--logs", "logs"));

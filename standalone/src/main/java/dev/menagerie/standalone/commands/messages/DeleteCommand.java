@@ -3,31 +3,27 @@ package dev.menagerie.standalone.commands.messages;
 import dev.menagerie.messages.Digest;
 import dev.menagerie.messages.MessageStore;
 import dev.menagerie.standalone.console.Console;
+import dev.menagerie.standalone.console.FailedException;
 import dev.menagerie.standalone.settings.BadSettingException;
 
-/** {@code messages delete}: removes messages. It takes whole digests only, and asks nothing. */
+/** {@code messages delete}: removes a message. It takes a whole digest only, and asks nothing. */
 final class DeleteCommand extends MessagesCommand {
   DeleteCommand(Console console) {
     super(
         console,
         "delete",
-        "Delete messages. Servers may show one from their memory for some seconds yet.");
-    takes("DIGEST", "1..*", "Its whole digest.");
+        "Delete a message. Servers may show it from their memory for some seconds yet.");
+    takes("DIGEST", "Its whole digest.");
   }
 
   @Override
   int run(MessageStore messages) {
-    var digests = arguments().stream().map(DeleteCommand::whole).toList();
-    int status = 0;
-    for (Digest digest : digests) {
-      if (messages.delete(digest)) {
-        console().err().println("Deleted " + digest);
-      } else {
-        console().err().println("There is no message with the digest " + digest);
-        status = 1;
-      }
+    Digest digest = whole(arguments().get(0));
+    if (!messages.delete(digest)) {
+      throw new FailedException("There is no message with the digest " + digest);
     }
-    return status;
+    console().err().println("Deleted " + digest);
+    return 0;
   }
 
   private static Digest whole(String text) {

@@ -10,7 +10,7 @@ import dev.menagerie.standalone.console.FailedException;
 final class GetCommand extends MessagesCommand {
   GetCommand(Console console) {
     super(console, "get", "Write the text of a message to standard output, as it was posted.");
-    takes("DIGEST", "1", "Its digest, or at least 7 digits of its beginning.");
+    takes("DIGEST", "Its digest, or at least 7 digits of its beginning.");
   }
 
   @Override
