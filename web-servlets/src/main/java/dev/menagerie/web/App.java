@@ -10,6 +10,7 @@ import dev.menagerie.web.ops.CommitMetrics;
 import dev.menagerie.web.procedures.AuthServlet;
 import dev.menagerie.web.procedures.Gate;
 import dev.menagerie.web.procedures.ProceduresServlet;
+import dev.menagerie.web.votes.VotesAdminServlet;
 import dev.menagerie.web.votes.VotesServlet;
 import java.util.Arrays;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public enum App {
     }
 
     @Override
+    boolean hasAdmin() {
+      return true;
+    }
+
+    @Override
     void mount(Room room) {
       var servlet =
           new VotesServlet(
@@ -49,6 +55,21 @@ public enum App {
               room.options());
       room.servlet("/*", servlet);
       room.measured(CommitMetrics.of("pets", servlet::writes));
+      room.endless(servlet::endStreams);
+    }
+
+    @Override
+    void mountAdmin(Room room) {
+      var servlet =
+          new VotesAdminServlet(
+              room.contract(VoteCounter.class),
+              room.contract(SharedSecrets.class),
+              room.pages(),
+              room.poll(),
+              room.health(),
+              room.options());
+      room.servlet("/*", servlet);
+      room.endless(servlet::endStreams);
     }
   },
 
@@ -126,6 +147,14 @@ public enum App {
 
   /** Registers the app's servlets. */
   abstract void mount(Room room);
+
+  /** Whether it has something for its administrators. */
+  boolean hasAdmin() {
+    return false;
+  }
+
+  /** Registers the servlets that are for the app's administrators, where it has some. */
+  void mountAdmin(Room room) {}
 
   /** A command to try the app, for one that is an API. */
   Optional<String> example(String url) {

@@ -17,12 +17,10 @@ import dev.menagerie.web.pages.Pages;
 import dev.menagerie.web.pages.Site;
 import dev.menagerie.web.votes.HealthSwitch;
 import dev.menagerie.web.votes.PollOptions;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -82,15 +80,31 @@ public final class Menagerie {
    * @throws IllegalArgumentException if the prefix is neither empty nor of that form
    */
   public Menagerie serving(App app, Stores stores, String prefix) {
+    return adding(new Serving(app, stores, prefix, false));
+  }
+
+  /**
+   * Serves what an app has for its administrators, below a prefix; nothing if it has nothing. For a
+   * web application, or a port, of theirs.
+   *
+   * @throws IllegalArgumentException if the prefix is neither empty nor of that form
+   */
+  public Menagerie administering(App app, Stores stores, String prefix) {
+    return app.hasAdmin() ? adding(new Serving(app, stores, prefix, true)) : this;
+  }
+
+  private Menagerie adding(Serving serving) {
+    String prefix = serving.prefix;
     if (!PREFIX.matcher(prefix).matches()) {
       throw new IllegalArgumentException(
           "The prefix of "
-              + app.id()
+              + serving.app.id()
               + " must be empty, or begin with a slash and not end with one, but is '"
               + prefix
               + "'");
     }
-    served.add(new Serving(app, requireNonNull(stores, "stores"), prefix));
+    requireNonNull(serving.stores, "stores");
+    served.add(serving);
     return this;
   }
 
@@ -135,9 +149,13 @@ public final class Menagerie {
   public void mount(ServletContext context) {
     Pages pages = pages();
     for (Serving each : served) {
-      each.app.mount(
-          new Room(
-              context, each.prefix, each.stores, options, pages, poll, health, this::measured));
+      var room =
+          new Room(context, each.prefix, each.stores, options, pages, poll, health, probes);
+      if (each.forAdmins) {
+        each.app.mountAdmin(room);
+      } else {
+        each.app.mount(room);
+      }
     }
     if (probes != null) {
       Room.register(context, "/livez", new LiveServlet());
@@ -169,18 +187,11 @@ public final class Menagerie {
     return served.stream().anyMatch(each -> each.prefix.isEmpty() && each.app.hasPages());
   }
 
-  /** Without operations nobody watches. */
-  private void measured(Consumer<MeterRegistry> binder) {
-    if (probes != null) {
-      probes.metrics().bind(binder);
-    }
-  }
-
   private List<Mounted> mounted() {
     return served.stream().map(Serving::mounted).toList();
   }
 
-  private record Serving(App app, Stores stores, String prefix) {
+  private record Serving(App app, Stores stores, String prefix, boolean forAdmins) {
     Mounted mounted() {
       return new Mounted(
           app.id(), app.title(), app.summary(), app.entry(prefix), app::example, stores);

@@ -2,6 +2,7 @@ package dev.menagerie.web;
 
 import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.WebOptions;
+import dev.menagerie.web.ops.Operations;
 import dev.menagerie.web.pages.Pages;
 import dev.menagerie.web.votes.HealthSwitch;
 import dev.menagerie.web.votes.PollOptions;
@@ -20,7 +21,7 @@ final class Room {
   private final Pages pages;
   private final PollOptions poll;
   private final HealthSwitch health;
-  private final Consumer<Consumer<MeterRegistry>> metrics;
+  private final Operations watchers;
 
   Room(
       ServletContext context,
@@ -30,7 +31,7 @@ final class Room {
       Pages pages,
       PollOptions poll,
       HealthSwitch health,
-      Consumer<Consumer<MeterRegistry>> metrics) {
+      Operations watchers) {
     this.context = context;
     this.prefix = prefix;
     this.stores = stores;
@@ -38,7 +39,7 @@ final class Room {
     this.pages = pages;
     this.poll = poll;
     this.health = health;
-    this.metrics = metrics;
+    this.watchers = watchers;
   }
 
   WebOptions options() {
@@ -75,9 +76,18 @@ final class Room {
     register(context, prefix + pattern, servlet);
   }
 
-  /** Adds measurements, for whoever watches the process. */
+  /** Adds measurements, if somebody watches the process. */
   void measured(Consumer<MeterRegistry> binder) {
-    metrics.accept(binder);
+    if (watchers != null) {
+      watchers.metrics().bind(binder);
+    }
+  }
+
+  /** Says how to end what goes on for as long as clients like, before the process ends. */
+  void endless(Runnable end) {
+    if (watchers != null) {
+      watchers.endWhenDraining(end);
+    }
   }
 
   /** Registers a servlet, to be initialised at its first request. */

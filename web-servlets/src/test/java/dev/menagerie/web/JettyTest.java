@@ -102,4 +102,11 @@ class JettyTest {
       super(new JettyContainer());
     }
   }
+
+  @Nested
+  class Results extends ResultsSuite {
+    Results() {
+      super(JettyContainer::new);
+    }
+  }
 }

@@ -102,4 +102,11 @@ class TomcatTest {
       super(new TomcatContainer());
     }
   }
+
+  @Nested
+  class Results extends ResultsSuite {
+    Results() {
+      super(TomcatContainer::new);
+    }
+  }
 }

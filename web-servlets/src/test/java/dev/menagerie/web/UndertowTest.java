@@ -102,4 +102,11 @@ class UndertowTest {
       super(new UndertowContainer());
     }
   }
+
+  @Nested
+  class Results extends ResultsSuite {
+    Results() {
+      super(UndertowContainer::new);
+    }
+  }
 }

@@ -1,15 +1,19 @@
 package dev.menagerie.standalone.assembly;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.menagerie.standalone.settings.BadSettingException;
 import dev.menagerie.standalone.settings.Configuration;
 import dev.menagerie.standalone.settings.Settings;
 import dev.menagerie.web.Menagerie;
 import dev.menagerie.web.http.AdminPassword;
+import dev.menagerie.web.http.Signer;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.ops.Operations;
 import dev.menagerie.web.pages.Pages;
 import dev.menagerie.web.votes.HealthSwitch;
 import dev.menagerie.web.votes.PollOptions;
+import java.time.Clock;
 
 /** The web applications of the two kinds of ports, and what they share. */
 final class Applications {
@@ -48,7 +52,11 @@ final class Applications {
 
   /** What is for operators. */
   Menagerie admin() {
-    return new Menagerie().options(options).operations(operations);
+    var application = new Menagerie().options(options).poll(poll, health).home(pages);
+    for (Service each : selection.services()) {
+      application.administering(each.app(), stores.of(each), selection.prefix(each));
+    }
+    return application.operations(operations);
   }
 
   private static WebOptions options(Configuration configuration) {
@@ -56,9 +64,13 @@ final class Applications {
         WebOptions.defaults()
             .withMaxBody(configuration.get(Settings.MAX_BODY))
             .withTrustProxy(configuration.get(Settings.TRUST_PROXY));
-    return configuration
-        .find(Settings.ADMIN_PASSWORD)
-        .map(password -> options.withAdminPassword(AdminPassword.of(password)))
-        .orElse(options);
+    var password = configuration.find(Settings.ADMIN_PASSWORD).map(AdminPassword::of);
+    var signer = configuration.find(Settings.SESSION_SECRET).map(Applications::signer);
+    WebOptions guarded = password.map(options::withAdminPassword).orElse(options);
+    return signer.map(guarded::withSigner).orElse(guarded);
+  }
+
+  private static Signer signer(String secret) {
+    return Signer.with(secret.getBytes(UTF_8), Clock.systemUTC());
   }
 }

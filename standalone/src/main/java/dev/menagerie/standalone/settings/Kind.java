@@ -65,8 +65,28 @@ public record Kind<T>(
     return new Kind<>(placeholder, "some text without blanks", Kind::word);
   }
 
+  /** A secret is a line: of a file with more of them the first. */
   static Kind<String> secret() {
-    return new Kind<>("TEXT", "some text", Kind::nonEmpty, text -> "***", true);
+    return new Kind<>(
+        "TEXT",
+        "some text",
+        text -> nonEmpty(text.lines().findFirst().orElse("")),
+        text -> "***",
+        true);
+  }
+
+  static Kind<String> key(int shortest) {
+    return new Kind<>(
+        "TEXT",
+        "at least " + shortest + " characters that nobody can guess",
+        text -> {
+          if (text.length() < shortest) {
+            throw new IllegalArgumentException();
+          }
+          return text;
+        },
+        text -> "***",
+        true);
   }
 
   static Kind<String> label(int longest) {

@@ -136,6 +136,13 @@ public final class Settings {
           .otherwise("none: what is for admins only stays closed")
           .alsoBy(Variable.plain("ADMIN_PASSWORD"));
 
+  /** What signs cookies. */
+  public static final Setting<String> SESSION_SECRET =
+      new Setting<>(
+              "session-secret", Kind.key(16), "Sign cookies with this, the same on all replicas.")
+          .otherwise("a secret that is made once and kept in the store")
+          .alsoBy(Variable.plain("SESSION_SECRET"));
+
   /** How long to serve on after saying good-bye. */
   public static final Setting<Duration> DRAIN =
       new Setting<>(
@@ -216,6 +223,7 @@ public final class Settings {
           TRUST_PROXY,
           MAX_BODY,
           ADMIN_PASSWORD,
+          SESSION_SECRET,
           DRAIN,
           GRACE,
           OPTION_A,

@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
 
 /**
  * The password by which admins are known. There is one per process, so whoever guesses at one
@@ -53,6 +55,14 @@ public final class AdminPassword {
       throttle.failed(client);
     }
     return right;
+  }
+
+  /**
+   * A purpose for {@link Signer#sign} that is another one for every password: what was signed for
+   * it is worthless once the password changes.
+   */
+  public String purpose(String what) {
+    return what + " " + Base64.getEncoder().encodeToString(hash(what + " " + Arrays.toString(hash)));
   }
 
   /** Never the password. */

@@ -119,7 +119,9 @@ public final class Reply {
     }
     boolean wanted = !"HEAD".equals(request.getMethod());
     if (writer != null) {
-      if (wanted) {
+      if (wanted && writer instanceof AsyncBody later) {
+        later.begin(request, response);
+      } else if (wanted) {
         writer.write(response.getOutputStream());
       }
     } else if (status != HttpServletResponse.SC_NO_CONTENT

@@ -16,19 +16,22 @@ import java.util.Optional;
  * @param cacheBytes the most bytes of hot messages kept in memory, 0 for none; default: 32 MiB
  * @param adminPassword what opens the routes that are for an admin only; default: none, and they
  *     stay closed
+ * @param signer what signs cookies and forms; default: none, and each app signs with a key that is
+ *     kept in its store
  */
 public record WebOptions(
     long maxBody,
     Duration timeout,
     boolean trustProxy,
     long cacheBytes,
-    Optional<AdminPassword> adminPassword) {
+    Optional<AdminPassword> adminPassword,
+    Optional<Signer> signer) {
   /** The {@code ServletContext} attribute in which servlets look for their options. */
   public static final String ATTRIBUTE = "dev.menagerie.web.http.WebOptions";
 
   private static final long GIBIBYTE = 1L << 30;
   private static final WebOptions DEFAULTS =
-      new WebOptions(1L << 20, Duration.ofSeconds(30), false, 32L << 20, Optional.empty());
+      new WebOptions(1L << 20, Duration.ofSeconds(30), false, 32L << 20, Optional.empty(), Optional.empty());
 
   /** Refuses what is out of bounds. */
   public WebOptions {
@@ -43,6 +46,7 @@ public record WebOptions(
       throw new IllegalArgumentException("cacheBytes must be at least 0, but is " + cacheBytes);
     }
     requireNonNull(adminPassword, "adminPassword");
+    requireNonNull(signer, "signer");
   }
 
   /** The defaults. */
@@ -52,26 +56,33 @@ public record WebOptions(
 
   /** The same options with another limit on bodies. */
   public WebOptions withMaxBody(long bytes) {
-    return new WebOptions(bytes, timeout, trustProxy, cacheBytes, adminPassword);
+    return new WebOptions(bytes, timeout, trustProxy, cacheBytes, adminPassword, signer);
   }
 
   /** The same options with another patience. */
   public WebOptions withTimeout(Duration patience) {
-    return new WebOptions(maxBody, patience, trustProxy, cacheBytes, adminPassword);
+    return new WebOptions(maxBody, patience, trustProxy, cacheBytes, adminPassword, signer);
   }
 
   /** The same options, believing the proxy or not. */
   public WebOptions withTrustProxy(boolean trust) {
-    return new WebOptions(maxBody, timeout, trust, cacheBytes, adminPassword);
+    return new WebOptions(maxBody, timeout, trust, cacheBytes, adminPassword, signer);
   }
 
   /** The same options with another size of the cache. */
   public WebOptions withCacheBytes(long bytes) {
-    return new WebOptions(maxBody, timeout, trustProxy, bytes, adminPassword);
+    return new WebOptions(maxBody, timeout, trustProxy, bytes, adminPassword, signer);
   }
 
   /** The same options with a password for admins. */
   public WebOptions withAdminPassword(AdminPassword password) {
-    return new WebOptions(maxBody, timeout, trustProxy, cacheBytes, Optional.of(password));
+    return new WebOptions(
+        maxBody, timeout, trustProxy, cacheBytes, Optional.of(password), signer);
+  }
+
+  /** The same options with a signer whose key all replicas were given. */
+  public WebOptions withSigner(Signer given) {
+    return new WebOptions(
+        maxBody, timeout, trustProxy, cacheBytes, adminPassword, Optional.of(given));
   }
 }

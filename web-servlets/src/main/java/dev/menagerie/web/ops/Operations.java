@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What the operations servlets of one process tell about, shared by all its ports: which stores it
@@ -14,6 +15,7 @@ import java.util.List;
 public final class Operations implements AutoCloseable {
   private final List<Stores> stores;
   private final Metrics metrics = new Metrics();
+  private final List<Runnable> endless = new CopyOnWriteArrayList<>();
   private volatile boolean draining;
 
   /**
@@ -25,9 +27,18 @@ public final class Operations implements AutoCloseable {
     this.stores = List.copyOf(new LinkedHashSet<>(stores));
   }
 
-  /** From now on the process is not ready, so that no new clients are sent to it. */
+  /**
+   * From now on the process is not ready, so that no new clients are sent to it, and what would
+   * otherwise go on for ever is ended.
+   */
   public void drain() {
     draining = true;
+    endless.forEach(Runnable::run);
+  }
+
+  /** Remembers how to end something that goes on for as long as clients like. */
+  public void endWhenDraining(Runnable end) {
+    endless.add(end);
   }
 
   /**

@@ -14,6 +14,9 @@ import java.util.Optional;
  * all ports.
  */
 public final class HealthSwitch {
+  /** The {@code ServletContext} attribute in which servlets look for the switch. */
+  public static final String ATTRIBUTE = "dev.menagerie.web.votes.HealthSwitch";
+
   private static final Duration LONGEST = Duration.ofHours(24);
   private static final int LONGEST_REASON = 200;
 

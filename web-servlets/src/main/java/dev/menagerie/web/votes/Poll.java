@@ -4,6 +4,7 @@ import dev.menagerie.web.http.BodyWriter;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.RequestUrls;
 import dev.menagerie.web.pages.Pages;
+import dev.menagerie.web.pages.Site;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 
@@ -27,12 +28,17 @@ record Poll(
   static final String FORM_PAGE = "form";
 
   /** What every page of the app knows. */
-  Map<String, Object> model(HttpServletRequest request) {
+  static Map<String, Object> model(HttpServletRequest request, Site site) {
     return Map.of(
         "app", Places.root(request),
-        "host", pages.site().instance(),
-        "version", pages.site().version(),
-        "replica", Replica.of(pages.site().instance()));
+        "host", site.instance(),
+        "version", site.version(),
+        "replica", Replica.of(site.instance()));
+  }
+
+  /** What every page of the app knows. */
+  Map<String, Object> model(HttpServletRequest request) {
+    return model(request, pages.site());
   }
 
   /** Renders a page. */
@@ -42,7 +48,11 @@ record Poll(
 
   /** An answer with a page, which nobody keeps: it is different each time. */
   Reply page(HttpServletRequest request, int status, String template, Map<String, ?> model) {
-    byte[] page = render(request, template, model);
+    return page(status, render(request, template, model));
+  }
+
+  /** An answer with a finished page. */
+  static Reply page(int status, byte[] page) {
     return noStore(Reply.html(status, page));
   }
 

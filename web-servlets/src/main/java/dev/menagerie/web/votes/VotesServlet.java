@@ -4,11 +4,9 @@ import dev.menagerie.accounts.SharedSecrets;
 import dev.menagerie.batch.GroupCommit;
 import dev.menagerie.votes.VoteCounter;
 import dev.menagerie.web.http.AppServlet;
-import dev.menagerie.web.http.Attributes;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.SignedCookies;
-import dev.menagerie.web.http.Signer;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.pages.Pages;
 import jakarta.servlet.ServletContext;
@@ -35,16 +33,20 @@ public final class VotesServlet extends AppServlet {
   /** The attribute with the {@link Pages}, if none were handed over. */
   public static final String PAGES = "dev.menagerie.web.votes.VotesServlet.pages";
 
-  private final Given given;
+  private final Ingredients given;
   private volatile Poll poll;
   private volatile PetPage petPage;
   private volatile VotePage votePage;
   private volatile VoteApi voteApi;
   private volatile HealthApi healthApi;
+  private volatile ResultsDoor resultsDoor;
+  private volatile ResultsApi resultsApi;
+  private volatile ResultsView resultsView;
+  private volatile ResultsPage resultsPage;
 
   /** For the container: everything comes from the context's attributes. */
   public VotesServlet() {
-    this(new Given(null, null, null, null, null), null);
+    this(Ingredients.NONE, null);
   }
 
   /** For code: what it is given stays the caller's to close. */
@@ -55,47 +57,54 @@ public final class VotesServlet extends AppServlet {
       PollOptions poll,
       HealthSwitch health,
       WebOptions options) {
-    this(new Given(counter, secrets, pages, poll, health), options);
+    this(new Ingredients(counter, secrets, pages, poll, health), options);
   }
 
-  private VotesServlet(Given given, WebOptions options) {
-    super(new PetErrors(given.pages), options);
+  private VotesServlet(Ingredients given, WebOptions options) {
+    super(new PetErrors(given.pages()), options);
     this.given = given;
   }
 
   @Override
   protected void start(ServletContext context) throws ServletException {
-    PollOptions options =
-        Attributes.orElse(
-            given.poll, context, PollOptions.ATTRIBUTE, PollOptions.class, PollOptions.defaults());
-    VoteCounter counter =
-        Attributes.require(given.counter, context, VOTE_COUNTER, VoteCounter.class);
-    SharedSecrets secrets =
-        Attributes.require(given.secrets, context, SHARED_SECRETS, SharedSecrets.class);
-    Pages pages = Attributes.require(given.pages, context, PAGES, Pages.class);
-    var cookies =
-        new SignedCookies(Signer.sharing(secrets, options.clock()), urls(), options.clock());
-    var casting = new Casting(counter);
+    Ingredients all = given.completed(context);
+    PollOptions asked = all.poll();
+    var voters =
+        new VoterCookie(new SignedCookies(all.signer(options()), urls(), asked.clock()));
+    var casting = new Casting(all.counter());
     poll =
         new Poll(
-            options,
-            given.health == null ? new HealthSwitch(options.clock()) : given.health,
-            pages,
+            asked,
+            all.health(),
+            all.pages(),
             new Places(urls()),
-            new VoteCookie(options, urls()),
-            new Votes(new VoterCookie(cookies), casting),
+            new VoteCookie(asked, urls()),
+            new Votes(voters, casting),
             casting,
-            new Gallery(options));
+            new Gallery(asked));
     petPage = new PetPage(poll);
     votePage = new VotePage(poll, options());
     voteApi = new VoteApi(poll, options());
     healthApi = new HealthApi(poll.health(), options(), urls());
+    resultsDoor = new ResultsDoor(asked, voters, all.sessions(options(), urls()));
+    resultsApi = new ResultsApi(all.reader());
+    resultsView = new ResultsView(all.reader(), asked, all.pages());
+    resultsPage = new ResultsPage(poll, resultsView, resultsDoor);
   }
 
   /** Returns when every vote under way is stored and answered. */
   @Override
   public void destroy() {
+    resultsView.close();
     poll.casting().close();
+  }
+
+  /** Ends what goes on for as long as clients like; what is asked once is still answered. */
+  public void endStreams() {
+    ResultsView started = resultsView;
+    if (started != null) {
+      started.close();
+    }
   }
 
   /** What the batches have come to so far; empty before the first request. */
@@ -111,14 +120,11 @@ public final class VotesServlet extends AppServlet {
       case "" -> now(poll.places().redirect(request, "/"));
       case "/" -> petPage.answer(request);
       case "/vote" -> votePage.answer(request);
+      case "/results" -> now(resultsPage.answer(request));
+      case "/results/events" -> now(resultsPage.events(request));
       case "/health" -> now(healthApi.answer(request));
       case "/api/votes" -> voteApi.answer(request);
-      default -> {
-        if (Gallery.isAskedFor(path)) {
-          yield now(poll.gallery().answer(request, path));
-        }
-        throw new HttpProblem(404, "There is nothing at this address.");
-      }
+      default -> now(pictureOrResults(request, path));
     };
   }
 
@@ -127,11 +133,15 @@ public final class VotesServlet extends AppServlet {
     return ServedBy.sign(request, reply, poll.pages().site().instance());
   }
 
-  /** What the constructor was handed; {@code null} for what is to be found in the context. */
-  private record Given(
-      VoteCounter counter,
-      SharedSecrets secrets,
-      Pages pages,
-      PollOptions poll,
-      HealthSwitch health) {}
+  private Reply pictureOrResults(HttpServletRequest request, String path) {
+    if (Gallery.isAskedFor(path)) {
+      return poll.gallery().answer(request, path);
+    }
+    if (ResultsApi.isAskedFor(path)) {
+      resultsDoor.check(request);
+    }
+    return resultsApi
+        .answer(request, path)
+        .orElseThrow(() -> new HttpProblem(404, "There is nothing at this address."));
+  }
 }

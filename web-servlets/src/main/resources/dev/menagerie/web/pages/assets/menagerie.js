@@ -63,3 +63,18 @@ function follow(region) {
 
 document.querySelectorAll("pre.code").forEach(addCopyButton);
 document.querySelectorAll("[data-live]").forEach(follow);
+
+// <span data-countdown="45"> counts down, and then has the page loaded again.
+function countDown(place) {
+  const end = Date.now() + Number(place.dataset.countdown) * 1000;
+  const timer = setInterval(() => {
+    const left = Math.ceil((end - Date.now()) / 1000);
+    place.textContent = `${Math.max(left, 0)} s`;
+    if (left <= 0) {
+      clearInterval(timer);
+      location.reload();
+    }
+  }, 250);
+}
+
+document.querySelectorAll("[data-countdown]").forEach(countDown);

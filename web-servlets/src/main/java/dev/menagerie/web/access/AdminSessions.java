@@ -1,0 +1,103 @@
+package dev.menagerie.web.access;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.menagerie.web.http.AdminPassword;
+import dev.menagerie.web.http.HttpProblem;
+import dev.menagerie.web.http.Reply;
+import dev.menagerie.web.http.RequestUrls;
+import dev.menagerie.web.http.SetCookie;
+import dev.menagerie.web.http.Signer;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The admin's sessions. All that there is of one is a signed cookie in the admin's browser, so any
+ * replica with the same key and the same password knows it, and none has to remember it. It ends
+ * after eight hours, when the admin logs out, and when the password changes.
+ */
+public final class AdminSessions {
+  private static final String COOKIE = "paas_admin_id";
+  private static final Duration LIFE = Duration.ofHours(8);
+  private static final int ID_BYTES = 16;
+
+  private final AdminPassword password;
+  private final Signer signer;
+  private final RequestUrls urls;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+
+  /** Sessions of those who know a password. */
+  public AdminSessions(AdminPassword password, Signer signer, RequestUrls urls, Clock clock) {
+    this.password = requireNonNull(password, "password");
+    this.signer = requireNonNull(signer, "signer");
+    this.urls = requireNonNull(urls, "urls");
+    this.clock = requireNonNull(clock, "clock");
+  }
+
+  /**
+   * Whether a client that logs in knows the password.
+   *
+   * @throws HttpProblem 429 if it has guessed too often; see {@link AdminPassword#isKnownTo}
+   */
+  public boolean mayBegin(HttpServletRequest request, String given) {
+    return password.isKnownTo(urls.client(request), given);
+  }
+
+  /** Begins a session with an answer. */
+  public Reply begin(Reply reply, HttpServletRequest request) {
+    byte[] id = new byte[ID_BYTES];
+    random.nextBytes(id);
+    String session = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    String value = signer.sign(purpose(), session, clock.instant().plus(LIFE));
+    return set(reply, request, value, LIFE);
+  }
+
+  /** The session that a request belongs to; empty if it belongs to none. */
+  public Optional<String> find(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    if (cookies != null) {
+      for (Cookie cookie : cookies) {
+        if (cookie.getName().equals(COOKIE)) {
+          Optional<String> session = signer.verify(purpose(), cookie.getValue());
+          if (session.isPresent()) {
+            return session;
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Whether a request is an admin's: it belongs to a session, or carries the password by the scheme
+   * {@code Basic}.
+   *
+   * @throws HttpProblem 429 if its client has guessed too often
+   */
+  public boolean isAdmin(HttpServletRequest request) {
+    return find(request).isPresent()
+        || BasicLogin.of(request)
+            .map(login -> password.isKnownTo(urls.client(request), login.password()))
+            .orElse(false);
+  }
+
+  /** Ends the session with an answer: the browser forgets it. */
+  public Reply end(Reply reply, HttpServletRequest request) {
+    return set(reply, request, "", Duration.ZERO);
+  }
+
+  private Reply set(Reply reply, HttpServletRequest request, String value, Duration life) {
+    var cookie = new SetCookie(COOKIE, value, urls.cookiePath(request), life, urls.secure(request));
+    return reply.with("Set-Cookie", cookie.header());
+  }
+
+  private String purpose() {
+    return password.purpose("admin session");
+  }
+}

@@ -1,0 +1,155 @@
+package dev.menagerie.web.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Shows the state of something to many clients as it changes, by server-sent events. One thread
+ * looks at the state now and then, but only while somebody listens; whoever listens costs no thread.
+ * A client that reads slowly misses states in between, and nobody waits for it.
+ */
+public final class EventStream implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(EventStream.class.getName());
+  private static final int MOST_LISTENERS = 2_000;
+  private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
+  private static final byte[] HEARTBEAT = ": still here\n\n".getBytes(UTF_8);
+  private static final byte[] GREETING = "retry: 1000\n\n".getBytes(UTF_8);
+
+  private final String name;
+  private final Supplier<String> state;
+  private final Duration interval;
+  private final Set<EventListener> listeners = ConcurrentHashMap.newKeySet();
+  private ScheduledExecutorService watcher;
+  private volatile String seen;
+  private volatile boolean closed;
+  private long lastSent;
+
+  /**
+   * A stream.
+   *
+   * @param name what it shows, for logs
+   * @param state tells the state as the text of an event; what it throws is skipped
+   * @param interval how long to wait between two looks at the state
+   */
+  public EventStream(String name, Supplier<String> state, Duration interval) {
+    this.name = requireNonNull(name, "name");
+    this.state = requireNonNull(state, "state");
+    this.interval = requireNonNull(interval, "interval");
+  }
+
+  /**
+   * Makes whoever sent a request a listener: the answer begins with the state, and goes on with
+   * every later one.
+   *
+   * @throws HttpProblem 503 if there are too many listeners already, or the stream is closed
+   */
+  public Reply listen() {
+    if (closed || listeners.size() >= MOST_LISTENERS) {
+      throw new HttpProblem(
+          503, "Nobody more can listen here now; try again.", Map.of("Retry-After", "5"));
+    }
+    return Reply.stream(200, "text/event-stream;charset=utf-8", (AsyncBody) this::begin)
+        .with("Cache-Control", "no-store")
+        .with("X-Accel-Buffering", "no");
+  }
+
+  /** How many listen now. */
+  public int listeners() {
+    return listeners.size();
+  }
+
+  /** Ends all answers, and begins no more. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      rest();
+    }
+    listeners.forEach(EventListener::end);
+  }
+
+  private void begin(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    var listener = new EventListener(GREETING, this::gone);
+    listeners.add(listener);
+    String first = seen;
+    if (first != null) {
+      listener.offerFirst(event(first).getBytes(UTF_8));
+    }
+    listener.begin(request, response);
+    watch();
+    if (closed) {
+      listener.end();
+    }
+  }
+
+  private void gone(EventListener listener) {
+    listeners.remove(listener);
+  }
+
+  private synchronized void watch() {
+    if (watcher == null && !closed) {
+      watcher =
+          Executors.newSingleThreadScheduledExecutor(
+              task -> {
+                var thread = new Thread(task, "menagerie-events " + name);
+                thread.setDaemon(true);
+                return thread;
+              });
+      watcher.scheduleWithFixedDelay(this::look, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private synchronized void rest() {
+    if (watcher != null) {
+      watcher.shutdown();
+      watcher = null;
+      seen = null;
+    }
+  }
+
+  private void look() {
+    synchronized (this) {
+      if (listeners.isEmpty()) {
+        rest();
+        return;
+      }
+    }
+    try {
+      String now = state.get();
+      if (!now.equals(seen)) {
+        seen = now;
+        send(event(now).getBytes(UTF_8));
+      }
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "The state of " + name + " cannot be told now", e);
+    }
+    if (System.nanoTime() - lastSent > HEARTBEAT_NANOS) {
+      send(HEARTBEAT);
+    }
+  }
+
+  private void send(byte[] event) {
+    lastSent = System.nanoTime();
+    listeners.forEach(listener -> listener.offer(event));
+  }
+
+  /** An event has a line of data for each line of its text. */
+  private static String event(String text) {
+    return "data: " + text.replace("\r", "").replace("\n", "\ndata: ") + "\n\n";
+  }
+}
