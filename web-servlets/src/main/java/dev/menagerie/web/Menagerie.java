@@ -149,8 +149,7 @@ public final class Menagerie {
   public void mount(ServletContext context) {
     Pages pages = pages();
     for (Serving each : served) {
-      var room =
-          new Room(context, each.prefix, each.stores, options, pages, poll, health, probes);
+      var room = new Room(context, each.prefix, each.stores, options, pages, poll, health, probes);
       if (each.forAdmins) {
         each.app.mountAdmin(room);
       } else {

@@ -33,6 +33,7 @@ final class Commands {
             new ServeCommand(console),
             new CheckCommand(console),
             MessagesCommands.of(console),
+            new RecountCommand(console),
             new ConfigCommand(console),
             new HelpCommand(console),
             new WarmUpCommand(console));

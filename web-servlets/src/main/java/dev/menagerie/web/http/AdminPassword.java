@@ -62,7 +62,9 @@ public final class AdminPassword {
    * it is worthless once the password changes.
    */
   public String purpose(String what) {
-    return what + " " + Base64.getEncoder().encodeToString(hash(what + " " + Arrays.toString(hash)));
+    return what
+        + " "
+        + Base64.getEncoder().encodeToString(hash(what + " " + Arrays.toString(hash)));
   }
 
   /** Never the password. */

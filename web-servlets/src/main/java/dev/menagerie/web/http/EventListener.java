@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * One client of an {@link EventStream}. It is written to without blocking, by whichever thread comes
- * first, and by one at a time: a thread that comes while another writes leaves word and goes. What
- * the client has not taken yet is replaced by what is newer.
+ * One client of an {@link EventStream}. It is written to without blocking, by whichever thread
+ * comes first, and by one at a time: a thread that comes while another writes leaves word and goes.
+ * What the client has not taken yet is replaced by what is newer.
  */
 final class EventListener implements WriteListener, AsyncListener {
   private static final Logger LOG = System.getLogger(EventListener.class.getName());

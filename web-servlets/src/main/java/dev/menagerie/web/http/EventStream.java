@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 
 /**
  * Shows the state of something to many clients as it changes, by server-sent events. One thread
- * looks at the state now and then, but only while somebody listens; whoever listens costs no thread.
- * A client that reads slowly misses states in between, and nobody waits for it.
+ * looks at the state now and then, but only while somebody listens; whoever listens costs no
+ * thread. A client that reads slowly misses states in between, and nobody waits for it.
  */
 public final class EventStream implements AutoCloseable {
   private static final Logger LOG = System.getLogger(EventStream.class.getName());
@@ -82,8 +82,7 @@ public final class EventStream implements AutoCloseable {
     listeners.forEach(EventListener::end);
   }
 
-  private void begin(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
     var listener = new EventListener(GREETING, this::gone);
     listeners.add(listener);
     String first = seen;
@@ -101,6 +100,7 @@ public final class EventStream implements AutoCloseable {
     listeners.remove(listener);
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // It never completes; what fails is caught inside.
   private synchronized void watch() {
     if (watcher == null && !closed) {
       watcher =

@@ -31,7 +31,8 @@ public record WebOptions(
 
   private static final long GIBIBYTE = 1L << 30;
   private static final WebOptions DEFAULTS =
-      new WebOptions(1L << 20, Duration.ofSeconds(30), false, 32L << 20, Optional.empty(), Optional.empty());
+      new WebOptions(
+          1L << 20, Duration.ofSeconds(30), false, 32L << 20, Optional.empty(), Optional.empty());
 
   /** Refuses what is out of bounds. */
   public WebOptions {
@@ -76,8 +77,7 @@ public record WebOptions(
 
   /** The same options with a password for admins. */
   public WebOptions withAdminPassword(AdminPassword password) {
-    return new WebOptions(
-        maxBody, timeout, trustProxy, cacheBytes, Optional.of(password), signer);
+    return new WebOptions(maxBody, timeout, trustProxy, cacheBytes, Optional.of(password), signer);
   }
 
   /** The same options with a signer whose key all replicas were given. */

@@ -108,8 +108,7 @@ final class AdminPages {
     }
   }
 
-  private Reply page(
-      HttpServletRequest request, int status, String template, Map<String, ?> more) {
+  private Reply page(HttpServletRequest request, int status, String template, Map<String, ?> more) {
     var model = new HashMap<String, Object>(Poll.model(request, pages.site()));
     model.putAll(more);
     return Poll.page(status, pages.render(template, RequestUrls.path(request), model));

@@ -28,8 +28,7 @@ final class ResultsApi {
         switch (path.substring(PATH.length())) {
           case "" -> Reply.json(200, ResultsText.json(results));
           case ".json" -> file(Reply.json(200, ResultsText.json(results)), "json");
-          default ->
-              file(Reply.of(200, "text/csv;charset=utf-8", ResultsText.csv(results)), "csv");
+          default -> file(Reply.of(200, "text/csv;charset=utf-8", ResultsText.csv(results)), "csv");
         };
     return Optional.of(reply.with("Cache-Control", "no-store"));
   }

@@ -35,7 +35,9 @@ final class ResultsView implements AutoCloseable {
     try {
       Results results = reader.read();
       var bars =
-          results.options().stream().map(row -> new Charts.Bar(row.label(), positive(row))).toList();
+          results.options().stream()
+              .map(row -> new Charts.Bar(row.label(), positive(row)))
+              .toList();
       model.put("chart", Charts.bars("Votes", bars));
       model.put("votes", results.votes());
       model.put("visitors", results.visitors());

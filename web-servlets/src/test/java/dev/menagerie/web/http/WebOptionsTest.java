@@ -14,7 +14,13 @@ class WebOptionsTest {
   void theDefaultsAreThoseOfTheJavadoc() {
     assertThat(defaults)
         .isEqualTo(
-            new WebOptions(1_048_576, Duration.ofSeconds(30), false, 33_554_432, Optional.empty(), Optional.empty()));
+            new WebOptions(
+                1_048_576,
+                Duration.ofSeconds(30),
+                false,
+                33_554_432,
+                Optional.empty(),
+                Optional.empty()));
   }
 
   @Test

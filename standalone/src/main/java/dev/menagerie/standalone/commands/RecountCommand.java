@@ -1,0 +1,68 @@
+package dev.menagerie.standalone.commands;
+
+import dev.menagerie.standalone.assembly.Service;
+import dev.menagerie.standalone.console.Console;
+import dev.menagerie.standalone.console.StoreCommand;
+import dev.menagerie.store.Stores;
+import dev.menagerie.votes.Tally;
+import dev.menagerie.votes.VoteCounter;
+import java.util.TreeSet;
+
+/**
+ * {@code recount}: counts the ballots anew and compares that with the totals. While people vote the
+ * two may be of different moments, so a difference counts only if the totals stood still meanwhile.
+ */
+final class RecountCommand extends StoreCommand {
+  private static final String POLL = "pets";
+  private static final int DIFFERENT = 1;
+
+  RecountCommand(Console console) {
+    super(
+        console,
+        Service.PETS,
+        "recount",
+        "Count the ballots of the pets poll anew, and compare with the totals. Status 0: they are"
+            + " equal; 1: they are not.");
+  }
+
+  @Override
+  protected int run(Stores stores) {
+    VoteCounter votes = stores.get(VoteCounter.class);
+    Tally before = votes.tally(POLL);
+    Tally ballots = votes.recount(POLL);
+    Tally after = votes.tally(POLL);
+    while (!ballots.equals(after) && !before.equals(after)) {
+      console().err().println("Votes are being cast; counting once more.");
+      before = votes.tally(POLL);
+      ballots = votes.recount(POLL);
+      after = votes.tally(POLL);
+    }
+    print(after, ballots);
+    return ballots.equals(after) ? 0 : DIFFERENT;
+  }
+
+  private void print(Tally totals, Tally ballots) {
+    var options = new TreeSet<>(totals.votes().keySet());
+    options.addAll(ballots.votes().keySet());
+    line("option", "total", "ballots", "");
+    for (String option : options) {
+      long total = totals.of(option);
+      long counted = ballots.of(option);
+      line(
+          option,
+          Long.toString(total),
+          Long.toString(counted),
+          total == counted ? "" : "  differs by " + (total - counted));
+    }
+    console()
+        .out()
+        .println(
+            totals.equals(ballots)
+                ? "The totals equal the ballots: " + totals.total() + " votes."
+                : "The totals do not equal the ballots.");
+  }
+
+  private void line(String option, String total, String ballots, String remark) {
+    console().out().printf("%-12s %12s %12s%s%n", option, total, ballots, remark);
+  }
+}
