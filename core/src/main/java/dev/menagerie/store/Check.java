@@ -15,10 +15,15 @@ public final class Check {
    */
   public static String key(String field, String value, Pattern allowed, String inWords) {
     if (!allowed.matcher(requireNonNull(value, field)).matches()) {
-      throw new IllegalArgumentException(
-          field + " must be " + inWords + ", but is '" + shown(value) + "'");
+      throw refused(field, value, inWords);
     }
     return value;
+  }
+
+  /** What to throw for a value that was looked at otherwise. */
+  public static IllegalArgumentException refused(String field, String value, String inWords) {
+    return new IllegalArgumentException(
+        field + " must be " + inWords + ", but is '" + shown(value) + "'");
   }
 
   /**

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -348,6 +350,30 @@ class GroupCommitTest {
   }
 
   @Test
+  void thoseWhoWereAnsweredTogetherMayTravelTogetherAgain() {
+    longTrips();
+    answerTwoTogether();
+
+    var third = commit.submit("d");
+    var fourth = commit.submit("e");
+
+    third.join();
+    fourth.join();
+    assertThat(trip.batches()).endsWith(List.of("d", "e"));
+  }
+
+  @Test
+  void closingDoesNotWaitForCompany() {
+    longTrips();
+    answerTwoTogether();
+
+    var third = commit.submit("d");
+    commit.close();
+
+    assertThat(third).isCompletedWithValue("done d");
+  }
+
+  @Test
   void closingTwiceIsHarmless() {
     commit.close();
     commit.close();
@@ -445,6 +471,24 @@ class GroupCommitTest {
     threads.add(thread);
     thread.start();
     return thread;
+  }
+
+  /** Each trip seems to take a day, so that the next could wait for hours. */
+  private void longTrips() {
+    var days = new AtomicLong();
+    commit =
+        GroupCommit.to("Test store", "put", trip)
+            .nanoTime(() -> TimeUnit.DAYS.toNanos(days.incrementAndGet()))
+            .build();
+  }
+
+  private void answerTwoTogether() {
+    trip.stopping();
+    commit.submit("a");
+    trip.awaitArrival();
+    var others = List.of(commit.submit("b"), commit.submit("c"));
+    trip.letAllPass();
+    others.forEach(CompletableFuture::join);
   }
 
   private void awaitWaiting(long weight) {
