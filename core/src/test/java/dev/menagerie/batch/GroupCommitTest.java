@@ -484,10 +484,11 @@ class GroupCommitTest {
 
   private void answerTwoTogether() {
     trip.stopping();
-    commit.submit("a");
+    var first = commit.submit("a");
     trip.awaitArrival();
     var others = List.of(commit.submit("b"), commit.submit("c"));
     trip.letAllPass();
+    first.join();
     others.forEach(CompletableFuture::join);
   }
 

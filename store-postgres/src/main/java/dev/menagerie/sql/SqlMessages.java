@@ -209,11 +209,15 @@ final class SqlMessages implements MessageStore {
       return;
     }
     try {
-      database.call(
-          Trip.writingAgain("remove expired messages", ""),
-          session ->
-              session.changes(
-                  "trim-messages", sql -> sql.bind("now", now()).bind("limit", MOST_TRIMMED)));
+      int trimmed =
+          database.call(
+              Trip.writingAgain("remove expired messages", ""),
+              session ->
+                  session.changes(
+                      "trim-messages", sql -> sql.bind("now", now()).bind("limit", MOST_TRIMMED)));
+      if (trimmed == MOST_TRIMMED) {
+        nextTrim.set(now);
+      }
     } catch (StoreException e) {
       LOG.log(Level.DEBUG, "Expired messages stay for now", e);
     }

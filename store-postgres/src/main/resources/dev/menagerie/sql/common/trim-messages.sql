@@ -1,5 +1,6 @@
+-- In the order of the index by expiry: in any other the whole table would be looked through.
 delete from menagerie_messages
 where expires <= :now
   and digest in (
-    select digest from menagerie_messages where expires <= :now order by digest limit :limit
+    select digest from menagerie_messages where expires <= :now order by expires limit :limit
   );
