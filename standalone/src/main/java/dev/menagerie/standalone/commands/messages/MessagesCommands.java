@@ -17,6 +17,9 @@ public final class MessagesCommands {
         new ListCommand(console),
         new GetCommand(console),
         new PutCommand(console),
-        new DeleteCommand(console));
+        new DeleteCommand(console),
+        new ExportCommand(console),
+        new ImportCommand(console),
+        new VerifyCommand(console));
   }
 }
