@@ -1,0 +1,2 @@
+/** The smallest app that the platform sample runs. */
+package dev.menagerie.hello;

@@ -1,0 +1,193 @@
+package dev.menagerie.platform;
+
+import dev.menagerie.platform.balancer.Backends;
+import dev.menagerie.platform.balancer.Balancer;
+import dev.menagerie.platform.control.Address;
+import dev.menagerie.platform.control.Controls;
+import dev.menagerie.platform.control.LocalOnly;
+import dev.menagerie.platform.control.Status;
+import dev.menagerie.platform.control.Token;
+import dev.menagerie.platform.deploy.DeployRequest;
+import dev.menagerie.platform.deploy.Fleet;
+import dev.menagerie.platform.deploy.Folders;
+import dev.menagerie.platform.deploy.Operations;
+import dev.menagerie.platform.deploy.Progress;
+import dev.menagerie.platform.deploy.Result;
+import dev.menagerie.platform.dns.DnsServer;
+import dev.menagerie.platform.dns.ZoneOfApps;
+import dev.menagerie.platform.health.HealthWatch;
+import dev.menagerie.platform.repository.Layout;
+import dev.menagerie.platform.repository.Releases;
+import dev.menagerie.platform.repository.RepositoryHandler;
+import dev.menagerie.platform.state.Apps;
+import dev.menagerie.platform.state.History;
+import io.undertow.Handlers;
+import io.undertow.Undertow;
+import io.undertow.server.handlers.GracefulShutdownHandler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** All parts of a running platform, put together: who reads this sees the whole program. */
+public final class Platform implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final long LAST_REQUESTS_MILLIS = 5_000;
+
+  private final Settings settings;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Folders folders;
+  private final Releases releases;
+  private final Apps apps;
+  private final Operations operations;
+  private final int balancerPort;
+  private final int dnsPort;
+  private final int repositoryPort;
+  private final int controlPort;
+  private final int adopted;
+
+  private Platform(Settings settings) throws IOException {
+    this.settings = settings;
+    this.folders = new Folders(Folders.made(settings.home()).toRealPath());
+    open.push(HomeLock.take(folders.home()));
+    Clock clock = Clock.systemUTC();
+    this.apps = Apps.in(folders.state());
+    this.releases = new Releases(folders.releases(), folders.scratch(), clock);
+    var history = new History(folders.history());
+    var layout = new Layout(settings.repository());
+
+    var names = new ZoneOfApps(settings.host());
+    var dns =
+        DnsServer.start(
+            new InetSocketAddress(settings.host(), settings.dnsPort()),
+            names::zone,
+            settings.forwardTo());
+    open.push(dns);
+    this.dnsPort = dns.port();
+
+    var repository = new RepositoryHandler(layout.folder(), Optional.of(releases));
+    this.repositoryPort =
+        listen(settings.host(), settings.repositoryPort(), "--repository-port", 1, repository);
+
+    var balancer = new Balancer(repository);
+    var backends = new Backends(balancer);
+    var graceful = new GracefulShutdownHandler(balancer);
+    this.balancerPort =
+        listen(settings.host(), settings.balancerPort(), "--port", cores(), graceful);
+    open.push(() -> endRequests(graceful));
+
+    names.parts(repositoryPort, balancerPort, dnsPort);
+    apps.listen(backends::follow);
+    apps.listen(names::follow);
+
+    var fleet = new Fleet(apps, releases, folders, clock);
+    var configs = new HealthPaths(releases);
+    var healths = new HealthWatch(apps, backends, history, clock, configs::of);
+    open.push(healths);
+    this.operations =
+        new Operations(apps, releases, fleet, healths, backends, history, folders, clock);
+    open.push(operations);
+    this.adopted = fleet.adopt();
+    healths.start();
+    operations.start();
+
+    var status = new Status(apps, fleet, healths, backends, clock);
+    var paths = Handlers.routing();
+    new Controls(
+            Token.of(folders.home()),
+            apps,
+            releases,
+            layout,
+            operations,
+            history,
+            status,
+            folders,
+            () -> "",
+            ended::countDown)
+        .addTo(paths);
+    this.controlPort =
+        listen(LOOPBACK, settings.controlPort(), "--control-port", 1, new LocalOnly(paths));
+    new Address(ProcessHandle.current().pid(), "http://" + LOOPBACK + ":" + controlPort)
+        .writeTo(folders.home());
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @throws Refusal if a port is taken, or another platform has the home
+   */
+  public static Platform start(Settings settings) throws IOException {
+    return new Platform(settings);
+  }
+
+  /** Publishes hello-world if it never was, and deploys it where nothing ever was deployed. */
+  public Optional<Result> deployHelloWorld(Progress progress) {
+    if (!settings.helloWorld()) {
+      return Optional.empty();
+    }
+    HelloWorld.publish(releases, folders);
+    return apps.all().isEmpty()
+        ? Optional.of(
+            operations.changes().deploy(HelloWorld.NAME, DeployRequest.PLAIN, "platform", progress))
+        : Optional.empty();
+  }
+
+  /** Where everything is, by what it is. */
+  public Map<String, String> addresses() {
+    var addresses = new java.util.LinkedHashMap<String, String>();
+    addresses.put("dns", settings.host() + ":" + dnsPort);
+    addresses.put("repository", "http://" + settings.host() + ":" + repositoryPort);
+    addresses.put("balancer", "http://" + settings.host() + ":" + balancerPort);
+    addresses.put("control", "http://" + LOOPBACK + ":" + controlPort);
+    return addresses;
+  }
+
+  /** How many running instances of an earlier platform it found. */
+  public int adopted() {
+    return adopted;
+  }
+
+  /** Returns when somebody asked the platform to end. */
+  public void awaitEnd() throws InterruptedException {
+    ended.await();
+  }
+
+  /** Closes all ports, requests under way first; the apps run on. */
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        System.getLogger(Platform.class.getName())
+            .log(System.Logger.Level.WARNING, "A part could not be closed", e);
+      }
+    }
+  }
+
+  private int listen(
+      String host, int port, String flag, int threads, io.undertow.server.HttpHandler handler) {
+    try {
+      Undertow server = Ports.open(host, port, flag, threads, handler);
+      open.push(server::stop);
+      return Ports.of(server);
+    } catch (Refusal e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static void endRequests(GracefulShutdownHandler graceful) throws InterruptedException {
+    graceful.shutdown();
+    graceful.awaitShutdown(LAST_REQUESTS_MILLIS);
+  }
+
+  private static int cores() {
+    return Math.max(2, Runtime.getRuntime().availableProcessors());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.menagerie.platform;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a platform is set up.
+ *
+ * @param home where its state lies
+ * @param host where balancer, DNS and repository listen
+ * @param balancerPort where apps are reached
+ * @param dnsPort where names are asked for
+ * @param repositoryPort where artifacts are fetched
+ * @param controlPort where it is controlled, on the loopback address always
+ * @param repository a folder of artifacts that is served as it is
+ * @param forwardTo the DNS server that knows other names; empty to refuse them
+ * @param nginx the nginx program that balances; empty for the built-in balancer
+ * @param registry the Consul agent that is told of instances; empty for none
+ * @param advertised the address that other hosts reach this one by
+ * @param helloWorld whether hello-world is deployed where nothing ever was
+ */
+public record Settings(
+    Path home,
+    String host,
+    int balancerPort,
+    int dnsPort,
+    int repositoryPort,
+    int controlPort,
+    Path repository,
+    Optional<InetSocketAddress> forwardTo,
+    Optional<Path> nginx,
+    Optional<String> registry,
+    String advertised,
+    boolean helloWorld) {}

@@ -1,0 +1,115 @@
+package dev.menagerie.platform.balancer;
+
+import dev.menagerie.platform.state.Route;
+import dev.menagerie.platform.state.Traffic;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.Cookie;
+import io.undertow.server.handlers.CookieImpl;
+import io.undertow.server.handlers.proxy.ProxyHandler;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.net.InetSocketAddress;
+
+/** Sends each request to the app it belongs to, by the routing table of the moment. */
+public final class Balancer implements HttpHandler {
+  private static final HttpString REAL_IP = new HttpString("X-Real-IP");
+  private static final HttpString FORWARDED_PREFIX = new HttpString("X-Forwarded-Prefix");
+  private static final String REPOSITORY = "repository.platform";
+  private static final int MOST_TRIES = 5;
+
+  private final HttpHandler repository;
+  private final ProxyHandler proxy =
+      ProxyHandler.builder()
+          .setProxyClient(new InstanceClient())
+          .setMaxConnectionRetries(MOST_TRIES)
+          .build();
+  private volatile RoutingTable table = RoutingTable.EMPTY;
+
+  /** Fronts the apps, and a repository under its own name. */
+  public Balancer(HttpHandler repository) {
+    this.repository = repository;
+  }
+
+  /** From now on requests go by another table, all of them. */
+  void use(RoutingTable other) {
+    table = other;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    String host = exchange.getRequestHeaders().getFirst(Headers.HOST);
+    if (REPOSITORY.equals(RoutingTable.host(host))) {
+      repository.handleRequest(exchange);
+      return;
+    }
+    RoutingTable.Line line = table.find(host, exchange.getRequestPath());
+    if (line == null) {
+      Answers.send(exchange, 404, "no app has this host and path");
+      return;
+    }
+    AppTraffic app = line.app();
+    if (app.traffic().mode() == Traffic.Mode.PAUSED) {
+      app.waiting().admit(exchange, app.traffic().waitSeconds());
+    } else if (app.traffic().mode() == Traffic.Mode.MAINTENANCE) {
+      Answers.maintenance(exchange, app.traffic().message());
+    } else {
+      forward(exchange, line, host);
+    }
+  }
+
+  private void forward(HttpServerExchange exchange, RoutingTable.Line line, String host)
+      throws Exception {
+    AppTraffic app = line.app();
+    Route route = line.route();
+    Group group = app.group(app.sticky() ? known(exchange, app) : null);
+    Trip trip = group == null ? null : Trip.begin(exchange, group);
+    if (trip == null) {
+      // The table may have changed since it was read; the newest one decides.
+      RoutingTable.Line newest = table.find(host, exchange.getRequestPath());
+      if (newest != null && !newest.equals(line)) {
+        exchange.dispatch(exchange.getIoThread(), this);
+        return;
+      }
+      Answers.send(exchange, 503, "app '" + app.app() + "' has no running instance");
+      return;
+    }
+    if (app.sticky()) {
+      keep(exchange, route, app, group);
+    }
+    describe(exchange, route, host);
+    exchange.addDefaultResponseListener(Answers::complete);
+    proxy.handleRequest(exchange);
+  }
+
+  /** Tells the app what the client said to us. */
+  private static void describe(HttpServerExchange exchange, Route route, String host) {
+    InetSocketAddress client = exchange.getSourceAddress();
+    var headers = exchange.getRequestHeaders();
+    headers.put(REAL_IP, client.getAddress().getHostAddress());
+    if (host != null) {
+      headers.put(Headers.X_FORWARDED_HOST, host);
+    }
+    headers.remove(FORWARDED_PREFIX);
+    if (!route.keepPrefix() && route.path().length() > 1) {
+      headers.put(FORWARDED_PREFIX, route.path());
+      exchange.setResolvedPath(route.path());
+    }
+  }
+
+  private static String known(HttpServerExchange exchange, AppTraffic app) {
+    Cookie cookie = exchange.getRequestCookie(app.cookie());
+    return cookie == null ? null : cookie.getValue();
+  }
+
+  private static void keep(HttpServerExchange exchange, Route route, AppTraffic app, Group group) {
+    String tag = AppTraffic.tag(group.version());
+    if (!tag.equals(known(exchange, app))) {
+      exchange.setResponseCookie(
+          new CookieImpl(app.cookie(), tag)
+              .setPath(route.path())
+              .setHttpOnly(true)
+              .setSameSiteMode("Lax"));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The platform's own interface, for the command line. */
+package dev.menagerie.platform.control;

@@ -1,0 +1,337 @@
+package dev.menagerie.platform.deploy;
+
+import dev.menagerie.platform.Refusal;
+import dev.menagerie.platform.repository.Release;
+import dev.menagerie.platform.state.AppState;
+import dev.menagerie.platform.state.Entry;
+import dev.menagerie.platform.state.Intent;
+import dev.menagerie.platform.state.Route;
+import dev.menagerie.platform.state.Rules;
+import dev.menagerie.platform.state.Strategy;
+import dev.menagerie.platform.state.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Changes of an app's version: planned, written down, carried out, and undone if they fail. */
+public final class Changes {
+  private static final System.Logger LOG = System.getLogger(Changes.class.getName());
+
+  private final Parts parts;
+  private final Routes routes;
+  private final Busy busy;
+
+  Changes(Parts parts, Routes routes, Busy busy) {
+    this.parts = parts;
+    this.routes = routes;
+    this.busy = busy;
+  }
+
+  /** What a deployment would do, step by step; nothing is done. */
+  public List<String> plan(String app, DeployRequest request) {
+    AppState state = parts.apps().find(app).orElse(AppState.unknown(app));
+    return new Plan(parts.fleet(), state).of(intent("deploy", "", state, request));
+  }
+
+  /** Deploys a release. */
+  public Result deploy(String app, DeployRequest request, String who, Progress progress) {
+    return busy.with(
+        app,
+        "deploy",
+        () -> {
+          AppState state = parts.apps().find(app).orElse(AppState.unknown(app));
+          if (state.canary() != null) {
+            return adjustCanary(state, request, who, progress);
+          }
+          return begin(state, intent("deploy", who, state, request), progress);
+        });
+  }
+
+  /** Goes back to the release before, or to a certain one; with a canary there, takes it away. */
+  public Result rollback(String app, Integer release, String who, Progress progress) {
+    return busy.with(
+        app,
+        "rollback",
+        () -> {
+          AppState state = parts.apps().get(app);
+          if (state.canary() != null && release == null) {
+            return dropCanary(state, who, progress);
+          }
+          requireNoCanary(state);
+          if (state.previous() == null && release == null) {
+            throw Refusal.conflict(
+                "app '" + app + "' has nothing to go back to: no other release ran before");
+          }
+          int to = release == null ? state.previous().release() : release;
+          return begin(state, again("rollback", who, state, to, Strategy.BLUE_GREEN), progress);
+        });
+  }
+
+  /** Starts what runs anew, one instance after the other. */
+  public Result restart(String app, String who, Progress progress) {
+    return busy.with(
+        app,
+        "restart",
+        () -> {
+          AppState state = parts.apps().get(app);
+          requireNoCanary(state);
+          if (state.current() == null) {
+            throw Refusal.conflict("app '" + app + "' does not run; deploy it first");
+          }
+          int release = state.current().release();
+          return begin(state, again("restart", who, state, release, Strategy.ROLLING), progress);
+        });
+  }
+
+  /** Gives the canary's release to all visitors. */
+  public Result promote(String app, String who, Progress progress) {
+    return busy.with(
+        app,
+        "promote",
+        () -> {
+          AppState state = parts.apps().get(app);
+          requireCanary(state);
+          Intent intent =
+              again("promote", who, state, state.canary().version().release(), Strategy.CANARY);
+          return carryOut(
+              state, withTarget(intent, state.canary().version()), progress, Rollout::promote);
+        });
+  }
+
+  /** Finishes or undoes what was under way when an earlier platform was killed. */
+  void resume(AppState state) {
+    busy.with(
+        state.app(),
+        state.intent().title(),
+        () -> {
+          Intent intent = state.intent();
+          Intent.Phase phase = intent.phase();
+          boolean goOn = phase == Intent.Phase.REPLACING || phase == Intent.Phase.WATCHING;
+          Instant began = parts.clock().instant();
+          var rollout = new Rollout(parts, state.app(), Progress.NONE);
+          if (goOn) {
+            try {
+              rollout.finishAfterCrash();
+              tell(state.app(), intent, began, "finished after a crash of the platform", null);
+              return Result.done("");
+            } catch (Failure.FailedException e) {
+              LOG.log(System.Logger.Level.WARNING, "Finishing failed: {0}", e.getMessage());
+            }
+          }
+          rollout.undo();
+          tell(state.app(), intent, began, "undone after a crash of the platform", null);
+          return Result.done("");
+        });
+  }
+
+  private Result begin(AppState state, Intent intent, Progress progress) {
+    return carryOut(state, intent, progress, Rollout::run);
+  }
+
+  /** The way to a version, or a part of it. */
+  private interface Way {
+    void go(Rollout rollout) throws Failure.FailedException;
+  }
+
+  private Result carryOut(AppState state, Intent intent, Progress progress, Way way) {
+    String app = state.app();
+    Instant began = parts.clock().instant();
+    parts.apps().update(app, s -> s.withIntent(intent).withCounter(counter(s, intent)));
+    var rollout = new Rollout(parts, app, progress);
+    try {
+      way.go(rollout);
+      boolean canary = parts.apps().get(app).canary() != null;
+      String outcome = canary ? "canary in place" : "done";
+      tell(app, intent, began, outcome, null);
+      return Result.done(sentence(app, intent, canary));
+    } catch (Failure.FailedException e) {
+      boolean served = intent.from() != null;
+      progress.step(
+          "undo", served ? "failed; release " + intent.from().release() + " serves on" : "failed");
+      rollout.undo();
+      tell(app, intent, began, "failed", e.getMessage());
+      return Result.failed(
+          e.getMessage()
+              + (served
+                  ? ". Release " + intent.from().release() + " serves on."
+                  : ". Nothing of '" + app + "' runs."),
+          e.failure());
+    } catch (RuntimeException e) {
+      rollout.undo();
+      tell(app, intent, began, "failed", e.toString());
+      throw e;
+    }
+  }
+
+  private static int counter(AppState state, Intent intent) {
+    return Math.max(state.counter(), intent.to().generation());
+  }
+
+  private static String sentence(String app, Intent intent, boolean canary) {
+    return canary
+        ? "release "
+            + intent.to().release()
+            + " of "
+            + app
+            + " gets "
+            + intent.percent()
+            + " % of the visitors; 'promote "
+            + app
+            + "' gives it to all, 'rollback "
+            + app
+            + "' takes it away"
+        : "release "
+            + intent.to().release()
+            + " of "
+            + app
+            + " runs with "
+            + intent.wanted()
+            + (intent.wanted() == 1 ? " instance" : " instances");
+  }
+
+  private Result adjustCanary(
+      AppState state, DeployRequest request, String who, Progress progress) {
+    Version version = state.canary().version();
+    boolean same = request.release() == null || request.release() == version.release();
+    if (!same || request.chosen() != Strategy.CANARY || request.percent() == null) {
+      requireNoCanary(state);
+    }
+    Intent intent = again("deploy", who, state, version.release(), Strategy.CANARY);
+    Instant began = parts.clock().instant();
+    parts
+        .apps()
+        .update(
+            state.app(),
+            s -> s.withCanary(new dev.menagerie.platform.state.Canary(version, request.percent())));
+    String text =
+        "release " + version.release() + " now gets " + request.percent() + " % of the visitors";
+    progress.step("canary", text);
+    tell(state.app(), intent, began, "canary at " + request.percent() + " %", null);
+    return Result.done(text);
+  }
+
+  private Result dropCanary(AppState state, String who, Progress progress) {
+    Version version = state.canary().version();
+    Instant began = parts.clock().instant();
+    Intent intent =
+        withTarget(again("rollback", who, state, version.release(), Strategy.CANARY), version);
+    parts.apps().update(state.app(), s -> s.withIntent(intent.at(Intent.Phase.UNDOING)));
+    new Rollout(parts, state.app(), progress).undo();
+    tell(state.app(), intent, began, "canary taken away", null);
+    return Result.done(
+        "the canary of release "
+            + version.release()
+            + " is gone; release "
+            + state.current().release()
+            + " serves all visitors");
+  }
+
+  private Intent intent(String what, String who, AppState state, DeployRequest request) {
+    Release release =
+        request.release() == null
+            ? parts
+                .releases()
+                .newest(state.app())
+                .orElseThrow(() -> Refusal.missing(nothingPublished(state.app())))
+            : parts.releases().get(state.app(), request.release());
+    int wanted = request.instances() != null ? request.instances() : Math.max(1, state.wanted());
+    boolean first = state.current() == null;
+    List<Route> wantedRoutes = routes.choose(state, request.routes());
+    Strategy strategy = first ? Strategy.BLUE_GREEN : request.chosen();
+    boolean canary = strategy == Strategy.CANARY;
+    return new Intent(
+        what,
+        who,
+        parts.clock().instant(),
+        strategy,
+        state.current(),
+        state.previous(),
+        new Version(release.number(), state.counter() + 1),
+        wanted,
+        canary ? request.share() : 0,
+        canary ? request.watched() : null,
+        request.rules(state.rules()),
+        wantedRoutes,
+        Intent.Phase.STARTING);
+  }
+
+  private Intent again(String what, String who, AppState state, int release, Strategy strategy) {
+    Release known = parts.releases().get(state.app(), release);
+    Rules rules = state.rules();
+    return new Intent(
+        what,
+        who,
+        parts.clock().instant(),
+        strategy,
+        state.current(),
+        state.previous(),
+        new Version(known.number(), state.counter() + 1),
+        Math.max(1, state.wanted()),
+        state.canary() == null ? 0 : state.canary().percent(),
+        Duration.ZERO,
+        rules,
+        null,
+        Intent.Phase.STARTING);
+  }
+
+  private static Intent withTarget(Intent i, Version to) {
+    return new Intent(
+        i.what(),
+        i.who(),
+        i.since(),
+        i.strategy(),
+        i.from(),
+        i.previous(),
+        to,
+        i.wanted(),
+        i.percent(),
+        i.bake(),
+        i.rules(),
+        i.routes(),
+        Intent.Phase.TRYING);
+  }
+
+  private static String nothingPublished(String app) {
+    return "app '"
+        + app
+        + "' has no release; publish one first: platform publish "
+        + app
+        + " FILE.tgz --config FILE.config";
+  }
+
+  private static void requireNoCanary(AppState state) {
+    if (state.canary() != null) {
+      throw Refusal.conflict(
+          "release "
+              + state.canary().version().release()
+              + " of '"
+              + state.app()
+              + "' is a canary now; 'promote' it or 'rollback' first");
+    }
+  }
+
+  private static void requireCanary(AppState state) {
+    if (state.canary() == null) {
+      throw Refusal.conflict(
+          "app '"
+              + state.app()
+              + "' has no canary; 'deploy --strategy canary --percent N' makes one");
+    }
+  }
+
+  private void tell(String app, Intent intent, Instant began, String outcome, String reason) {
+    Instant now = parts.clock().instant();
+    parts
+        .history()
+        .add(
+            new Entry(
+                now,
+                app,
+                intent.who(),
+                intent.what(),
+                "release " + intent.to().release() + " (" + intent.strategy() + ")",
+                outcome,
+                reason,
+                Duration.between(began, now).toMillis() / 1000.0));
+  }
+}

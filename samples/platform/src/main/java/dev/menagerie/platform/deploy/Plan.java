@@ -1,0 +1,86 @@
+package dev.menagerie.platform.deploy;
+
+import dev.menagerie.platform.state.AppState;
+import dev.menagerie.platform.state.Intent;
+import dev.menagerie.platform.state.Route;
+import dev.menagerie.platform.state.Rules;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A change in words, before it happens. */
+final class Plan {
+  private final Fleet fleet;
+  private final AppState state;
+
+  Plan(Fleet fleet, AppState state) {
+    this.fleet = fleet;
+    this.state = state;
+  }
+
+  List<String> of(Intent intent) {
+    var steps = new ArrayList<String>();
+    int old = (int) state.instances().stream().filter(i -> fleet.isAlive(i.id())).count();
+    String release = "release " + intent.to().release();
+    String gate = gate(intent.rules());
+    switch (intent.strategy()) {
+      case ROLLING -> {
+        steps.add("start 1 instance of " + release + " and wait until it is healthy: " + gate);
+        steps.add("give it requests; drain and stop one of the old instances");
+        steps.add(
+            "repeat until " + intent.wanted() + " run " + release + " and no old one is left");
+      }
+      case BLUE_GREEN -> {
+        steps.add("start " + instances(intent.wanted()) + " of " + release);
+        steps.add("wait until all are healthy: " + gate);
+        steps.add("switch all requests to " + release + " at once");
+      }
+      case CANARY -> {
+        int canaries = Rollout.canaries(intent);
+        steps.add(
+            "start " + instances(canaries) + " of " + release + " and wait until healthy: " + gate);
+        steps.add("give " + intent.percent() + " % of the visitors to " + release);
+        steps.add(
+            intent.bake() == null
+                ? "stay so until 'promote' or 'rollback'"
+                : "watch it for " + intent.bake().toSeconds() + " s, then give it to all");
+      }
+    }
+    boolean holds =
+        intent.strategy() == dev.menagerie.platform.state.Strategy.CANARY && intent.bake() == null;
+    if (old > 0 && !holds) {
+      steps.add(
+          "watch 5xx and latency for "
+              + intent.rules().watch().toSeconds()
+              + " s, and switch back if they get worse");
+      steps.add(
+          "drain "
+              + instances(old)
+              + " of release "
+              + intent.from().release()
+              + " (at most "
+              + intent.rules().drain().toSeconds()
+              + " s) and stop them");
+    }
+    if (intent.routes() != null && !intent.routes().equals(state.routes())) {
+      steps.add(
+          "route " + String.join(", ", intent.routes().stream().map(Route::toString).toList()));
+    }
+    return steps;
+  }
+
+  private static String gate(Rules rules) {
+    return "GET "
+        + (rules.path() == null ? "HEALTH_PATH, else /up" : rules.path())
+        + " every "
+        + rules.interval().toMillis()
+        + " ms, "
+        + rules.passes()
+        + " passes in a row within "
+        + rules.gate().toSeconds()
+        + " s";
+  }
+
+  private static String instances(int number) {
+    return number + (number == 1 ? " instance" : " instances");
+  }
+}

@@ -1,0 +1,66 @@
+package dev.menagerie.platform.deploy;
+
+import dev.menagerie.platform.Refusal;
+import dev.menagerie.platform.state.AppState;
+import dev.menagerie.platform.state.Apps;
+import dev.menagerie.platform.state.Route;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which app gets which route; the same one is never given to two. */
+final class Routes {
+  private static final Route EVERYTHING = new Route(null, "/", false);
+
+  private final Apps apps;
+
+  Routes(Apps apps) {
+    this.apps = apps;
+  }
+
+  /**
+   * The routes that an app is to have: those asked for, else those it has. The first app that asks
+   * for none gets everything; a later one has its name in the zone only.
+   */
+  List<Route> choose(AppState state, List<Route> asked) {
+    if (asked.isEmpty()) {
+      boolean has = state.current() != null || !state.routes().isEmpty();
+      boolean free = others(state.app()).stream().noneMatch(EVERYTHING::conflictsWith);
+      return has ? state.routes() : free ? List.of(EVERYTHING) : List.of();
+    }
+    requireFree(state.app(), asked);
+    return asked;
+  }
+
+  void requireFree(String app, List<Route> asked) {
+    for (AppState other : apps.all()) {
+      for (Route taken : other.app().equals(app) ? List.<Route>of() : routesOf(other)) {
+        for (Route route : asked) {
+          if (route.conflictsWith(taken)) {
+            throw Refusal.conflict(
+                "route "
+                    + route
+                    + " belongs to app '"
+                    + other.app()
+                    + "'; choose another path or host");
+          }
+        }
+      }
+    }
+  }
+
+  private List<Route> others(String app) {
+    return apps.all().stream()
+        .filter(state -> !state.app().equals(app))
+        .flatMap(state -> routesOf(state).stream())
+        .toList();
+  }
+
+  /** What an app has, and what it is about to get. */
+  private static List<Route> routesOf(AppState state) {
+    var routes = new ArrayList<>(state.routes());
+    if (state.intent() != null && state.intent().routes() != null) {
+      routes.addAll(state.intent().routes());
+    }
+    return routes;
+  }
+}

@@ -1,0 +1,2 @@
+/** Whether instances can serve, asked again and again. */
+package dev.menagerie.platform.health;

@@ -1,0 +1,2 @@
+/** One host that deploys small services without downtime. */
+package dev.menagerie.platform;

@@ -1,0 +1,2 @@
+/** What the platform shows to a browser. */
+package dev.menagerie.platform.page;

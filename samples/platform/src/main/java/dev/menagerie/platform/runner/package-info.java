@@ -1,0 +1,2 @@
+/** App processes: unpacking, starting, adopting and ending them. */
+package dev.menagerie.platform.runner;

@@ -1,0 +1,241 @@
+package dev.menagerie.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeployTest {
+  @TempDir Path home;
+  private RunningPlatform platform;
+
+  @BeforeEach
+  void start() {
+    platform = new RunningPlatform(home);
+    platform.publish("shop", "VERSION=1");
+    assertThat(platform.deploy("shop", 1, 1).path("ok").asBoolean()).isTrue();
+  }
+
+  @AfterEach
+  void stop() {
+    platform.close();
+  }
+
+  private String version() {
+    return platform.get("/x").headers().firstValue("X-Version").orElse("none");
+  }
+
+  private static String kind(JsonNode result) {
+    assertThat(result.path("ok").asBoolean()).isFalse();
+    return result.path("failure").path("kind").asText();
+  }
+
+  @Test
+  void aDeployedReleaseAnswersUntilTheNextOneDoes() {
+    platform.publish("shop", "VERSION=2");
+    assertThat(version()).isEqualTo("1");
+
+    platform.deploy("shop", 2, 2);
+
+    assertThat(version()).isEqualTo("2");
+    assertThat(platform.status("shop").path("instances")).hasSize(2);
+  }
+
+  @Test
+  void aRollingDeployEndsWithNewInstancesOnly() {
+    platform.operate("shop", "scale", Map.of("instances", 2));
+    platform.publish("shop", "VERSION=2");
+
+    platform.operate("shop", "deploy", Map.of("strategy", "rolling", "watch", "PT0S"));
+
+    assertThat(platform.status("shop").path("instances"))
+        .hasSize(2)
+        .allSatisfy(i -> assertThat(i.path("release").asInt()).isEqualTo(2));
+  }
+
+  @Test
+  void aReleaseThatCrashesIsRefusedWithItsExitCodeAndLogAndWithoutItsSecrets() {
+    platform.publish("shop", "MODE=crash", "DB_PASSWORD=hunter22");
+
+    JsonNode result = platform.deploy("shop", 2, 1);
+
+    assertThat(kind(result)).isEqualTo("CRASHED");
+    assertThat(result.path("message").asText()).contains("exit code 7", "Release 1 serves on");
+    assertThat(result.path("failure").path("log").toString()).contains("cannot go on with ******");
+    assertThat(result.path("failure").path("environment").path("DB_PASSWORD").asText())
+        .isEqualTo("******");
+    assertThat(result.toString()).doesNotContain("hunter22");
+    assertThat(version()).isEqualTo("1");
+  }
+
+  @Test
+  void aReleaseThatAnswers500ToEverythingIsRefusedWithItsAnswer() {
+    platform.publish("shop", "MODE=500");
+
+    JsonNode result = platform.operate("shop", "deploy", Map.of("release", 2, "gate", "PT2S"));
+
+    assertThat(kind(result)).isEqualTo("WRONG_STATUS");
+    assertThat(result.path("message").asText()).contains("GET /up said 500");
+    assertThat(version()).isEqualTo("1");
+  }
+
+  @Test
+  void aReleaseThatNeverListensIsRefusedAsNeverHealthy() {
+    platform.publish("shop", "MODE=deaf");
+
+    JsonNode result = platform.operate("shop", "deploy", Map.of("release", 2, "gate", "PT2S"));
+
+    assertThat(kind(result)).isEqualTo("NEVER_HEALTHY");
+    assertThat(result.path("message").asText()).contains("nobody listens on port");
+    assertThat(version()).isEqualTo("1");
+  }
+
+  @Test
+  void aReleaseThatFailsRealRequestsIsSwitchedBack() throws InterruptedException {
+    platform.publish("shop", "MODE=500-later");
+    var visitor =
+        new Thread(
+            () -> {
+              while (!Thread.currentThread().isInterrupted()) {
+                platform.get("/x");
+              }
+            });
+    visitor.setDaemon(true);
+    visitor.start();
+    JsonNode result = platform.operate("shop", "deploy", Map.of("release", 2, "watch", "PT30S"));
+    visitor.interrupt();
+    visitor.join();
+
+    assertThat(kind(result)).isEqualTo("GOT_WORSE");
+    assertThat(result.path("message").asText()).contains("failed with 5xx");
+    assertThat(version()).isEqualTo("1");
+    assertThat(platform.status("shop").path("release").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void rollbackBringsArtifactAndConfigurationOfTheReleaseBefore() {
+    platform.publish("shop", "VERSION=2", "GREETING=new");
+    platform.deploy("shop", 2, 1);
+    assertThat(platform.get("/environment").body()).isEqualTo("new");
+
+    JsonNode result = platform.operate("shop", "rollback", Map.of());
+
+    assertThat(result.path("ok").asBoolean()).isTrue();
+    assertThat(version()).isEqualTo("1");
+    assertThat(platform.get("/environment").body()).isEqualTo("null");
+  }
+
+  @Test
+  void thePlanTellsAndDoesNothing() {
+    platform.publish("shop", "VERSION=2");
+
+    JsonNode plan = platform.client().post("/api/apps/shop/plan", Map.of("strategy", "rolling"));
+
+    assertThat(plan.path("plan").toString()).contains("release 2", "GET HEALTH_PATH, else /up");
+    assertThat(platform.status("shop").path("instances")).hasSize(1);
+    assertThat(version()).isEqualTo("1");
+  }
+
+  @Test
+  void aCanaryGetsAShareOfTheVisitorsAndKeepsThem() {
+    platform.publish("shop", "VERSION=2");
+    platform.operate("shop", "deploy", Map.of("strategy", "canary", "percent", 50));
+
+    var seen = new ArrayList<String>();
+    for (int i = 0; i < 40; i++) {
+      seen.add(version());
+    }
+    assertThat(seen).contains("1", "2");
+    var first = platform.get("/x");
+    String cookie = first.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    String mine = first.headers().firstValue("X-Version").orElseThrow();
+    for (int i = 0; i < 20; i++) {
+      assertThat(platform.get("/x", "Cookie", cookie).headers().firstValue("X-Version"))
+          .hasValue(mine);
+    }
+  }
+
+  @Test
+  void aCanaryIsPromotedOrTakenAway() {
+    platform.publish("shop", "VERSION=2");
+    platform.operate("shop", "deploy", Map.of("strategy", "canary", "percent", 1));
+    platform.operate("shop", "rollback", Map.of());
+    assertThat(platform.status("shop").path("instances")).hasSize(1);
+    assertThat(version()).isEqualTo("1");
+
+    platform.operate("shop", "deploy", Map.of("strategy", "canary", "percent", 1, "watch", "PT0S"));
+    platform.operate("shop", "promote", Map.of());
+    assertThat(version()).isEqualTo("2");
+  }
+
+  @Test
+  void anInstanceThatDiesIsStartedAgain() {
+    platform.operate("shop", "scale", Map.of("instances", 2));
+    long victim = platform.status("shop").path("instances").get(0).path("pid").asLong();
+
+    ProcessHandle.of(victim).orElseThrow().destroyForcibly();
+
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(platform.status("shop").path("instances"))
+                    .hasSize(2)
+                    .allSatisfy(i -> assertThat(i.path("state").asText()).isEqualTo("live"))
+                    .noneSatisfy(i -> assertThat(i.path("pid").asLong()).isEqualTo(victim)));
+    assertThat(platform.client().get("/api/history?all=true").toString())
+        .contains("died", "exit code 137");
+  }
+
+  @Test
+  void anInstanceThatIsSickGetsNoRequestsUntilItIsWell() {
+    platform.operate("shop", "scale", Map.of("instances", 2));
+    String sick = platform.get("/sick").headers().firstValue("X-Instance").orElseThrow();
+
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(platform.status("shop").toString()).contains("ejected"));
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(platform.get("/x").headers().firstValue("X-Instance")).get().isNotEqualTo(sick);
+    }
+  }
+
+  @Test
+  void twoChangesAtOnceAreRefused() {
+    platform.publish("shop", "MODE=deaf");
+    var slow =
+        new Thread(() -> platform.operate("shop", "deploy", Map.of("release", 2, "gate", "PT3S")));
+    slow.start();
+    Awaitility.await().until(() -> platform.status("shop").has("change"));
+
+    assertThatThrownBy(() -> platform.operate("shop", "scale", Map.of("instances", 2)))
+        .hasMessageContaining("is being changed (deploy)");
+    Awaitility.await().until(() -> !platform.status("shop").has("change"));
+  }
+
+  @Test
+  void theStepsAreToldWhileTheyHappen() {
+    var steps = new ArrayList<JsonNode>();
+    platform.operate("shop", "deploy", Map.of("watch", "PT0S"), steps);
+
+    List<String> events = steps.stream().map(step -> step.path("event").asText()).toList();
+    assertThat(events).contains("started", "gate", "healthy", "switched", "drain");
+  }
+
+  @Test
+  void whatIsStoppedStartsAgain() {
+    platform.operate("shop", "stop", Map.of());
+    assertThat(platform.get("/x").statusCode()).isEqualTo(503);
+
+    platform.operate("shop", "start", Map.of());
+    assertThat(version()).isEqualTo("1");
+  }
+}

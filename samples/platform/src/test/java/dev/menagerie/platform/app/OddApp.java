@@ -1,0 +1,63 @@
+package dev.menagerie.platform.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** An app for tests that behaves as its environment tells. */
+public final class OddApp {
+  private OddApp() {}
+
+  public static void main(String[] arguments) throws IOException {
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    String mode = System.getenv().getOrDefault("MODE", "good");
+    String version = System.getenv().getOrDefault("VERSION", "1");
+    if (mode.equals("crash")) {
+      System.out.println("cannot go on with " + System.getenv("DB_PASSWORD"));
+      System.exit(7);
+    }
+    if (mode.equals("deaf")) {
+      Executors.newSingleThreadExecutor().execute(() -> {});
+      return;
+    }
+    var sick = new AtomicBoolean();
+    int port = Integer.parseInt(System.getenv("PORT"));
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+    server.setExecutor(Executors.newFixedThreadPool(32));
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            byte[] sent = exchange.getRequestBody().readAllBytes();
+            if (path.equals("/sick")) {
+              sick.set(true);
+            }
+            boolean health = path.equals("/up");
+            boolean fails =
+                mode.equals("500")
+                    || (mode.equals("500-later") && !health)
+                    || (health && sick.get());
+            String body =
+                switch (path) {
+                  case "/headers" -> exchange.getRequestHeaders().entrySet().toString();
+                  case "/echo" -> new String(sent, UTF_8);
+                  case "/environment" -> String.valueOf(System.getenv("GREETING"));
+                  default -> path + " by " + version;
+                };
+            byte[] answer = body.getBytes(UTF_8);
+            exchange.getResponseHeaders().set("X-Version", version);
+            exchange.getResponseHeaders().set("X-Instance", System.getenv("APP_INSTANCE"));
+            exchange.sendResponseHeaders(fails ? 500 : 200, answer.length);
+            exchange.getResponseBody().write(answer);
+          }
+        });
+    server.start();
+  }
+}
