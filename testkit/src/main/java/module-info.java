@@ -3,6 +3,7 @@ module dev.menagerie.testkit {
   requires transitive dev.menagerie.core;
   requires transitive org.junit.jupiter.api;
   requires java.management;
+  requires java.net.http;
   requires org.assertj.core;
 
   exports dev.menagerie.testkit;

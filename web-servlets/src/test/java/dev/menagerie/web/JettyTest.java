@@ -109,4 +109,11 @@ class JettyTest {
       super(JettyContainer::new);
     }
   }
+
+  @Nested
+  class UnderFire extends BarrageSuite {
+    UnderFire() {
+      super(new JettyContainer());
+    }
+  }
 }

@@ -109,4 +109,11 @@ class TomcatTest {
       super(TomcatContainer::new);
     }
   }
+
+  @Nested
+  class UnderFire extends BarrageSuite {
+    UnderFire() {
+      super(new TomcatContainer());
+    }
+  }
 }

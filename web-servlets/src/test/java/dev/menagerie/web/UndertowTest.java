@@ -109,4 +109,11 @@ class UndertowTest {
       super(UndertowContainer::new);
     }
   }
+
+  @Nested
+  class UnderFire extends BarrageSuite {
+    UnderFire() {
+      super(new UndertowContainer());
+    }
+  }
 }

@@ -130,7 +130,7 @@ public final class HttpServer implements AutoCloseable {
         Undertow.builder()
             .setIoThreads(Math.max(2, Runtime.getRuntime().availableProcessors()))
             .setWorkerThreads(threads)
-            .setHandler(handler)
+            .setHandler(new PatientHandler(handler))
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 32 * KIBIBYTE)
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
             .setServerOption(UndertowOptions.MAX_HEADERS, 100)

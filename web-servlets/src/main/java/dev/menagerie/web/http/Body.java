@@ -1,17 +1,23 @@
 package dev.menagerie.web.http;
 
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Reads the body of a request, up to a limit and never further. */
 public final class Body {
   private static final Logger LOG = System.getLogger(Body.class.getName());
   private static final long MOST_DRAINED = 16L << 20;
   private static final long LONGEST_DRAINED_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long LONGEST_SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+  /** The attribute of a request of whose body nothing more is to be had. */
+  private static final String GARBLED = Body.class.getName() + ".garbled";
 
   private Body() {}
 
@@ -40,25 +46,32 @@ public final class Body {
    */
   static boolean mayBeUnread(HttpServletRequest request) {
     return (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null)
-        && request.getHeader("Expect") == null;
+        && request.getHeader("Expect") == null
+        && request.getAttribute(GARBLED) == null;
   }
 
   /**
    * Reads on after a refusal, within a bound: a connection closed while the client is still sending
-   * would tear the answer out of its hands.
+   * would tear the answer out of its hands. Who stops sending is not waited for.
    */
   static void drain(HttpServletRequest request) {
     long started = System.nanoTime();
     long left = MOST_DRAINED;
     byte[] waste = new byte[8192];
     try {
-      InputStream body = request.getInputStream();
-      while (left > 0 && System.nanoTime() - started < LONGEST_DRAINED_NANOS) {
-        int read = body.read(waste);
-        if (read < 0) {
+      ServletInputStream body = request.getInputStream();
+      long heard = started;
+      for (long now = started;
+          left > 0 && !body.isFinished() && now - started < LONGEST_DRAINED_NANOS;
+          now = System.nanoTime()) {
+        if (body.available() > 0) {
+          left -= body.read(waste);
+          heard = now;
+        } else if (now - heard < LONGEST_SILENCE_NANOS) {
+          LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+        } else {
           return;
         }
-        left -= read;
       }
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.DEBUG, "The client left before the end of its body", e);
@@ -74,7 +87,7 @@ public final class Body {
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.DEBUG, "A body could not be read", e);
     }
-    throw garbled();
+    throw garbled(request);
   }
 
   private static byte[] atMost(int limit, HttpServletRequest request) {
@@ -82,7 +95,7 @@ public final class Body {
       return request.getInputStream().readNBytes(limit);
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.DEBUG, "A body could not be read", e);
-      throw garbled();
+      throw garbled(request);
     }
   }
 
@@ -90,7 +103,8 @@ public final class Body {
     return new HttpProblem(413, "The body must not be longer than " + limit + " bytes.");
   }
 
-  private static HttpProblem garbled() {
+  private static HttpProblem garbled(HttpServletRequest request) {
+    request.setAttribute(GARBLED, true);
     return new HttpProblem(400, "The body ended early or was garbled on its way.");
   }
 }

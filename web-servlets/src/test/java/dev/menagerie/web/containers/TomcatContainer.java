@@ -12,6 +12,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ErrorReportValve;
 
 /** Tomcat. */
 public final class TomcatContainer implements Container {
@@ -83,6 +84,11 @@ public final class TomcatContainer implements Container {
       standard.setClearReferencesRmiTargets(false);
       standard.setClearReferencesThreadLocals(false);
     }
+    // Else Tomcat shows stack traces to whoever sends it what it cannot read.
+    var errors = new ErrorReportValve();
+    errors.setShowReport(false);
+    errors.setShowServerInfo(false);
+    tomcat.getHost().getPipeline().addValve(errors);
     tomcat.start();
     if (context.getState() != LifecycleState.STARTED) {
       throw new IllegalStateException("The web application did not start: " + context.getState());

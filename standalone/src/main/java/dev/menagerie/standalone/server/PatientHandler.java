@@ -1,0 +1,48 @@
+package dev.menagerie.standalone.server;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.RequestBufferingHandler;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.io.IOException;
+
+/**
+ * Waits for the bodies of requests without keeping a thread waiting, so that clients who stop
+ * half-way keep nobody else waiting either. It waits for the first {@value #BUFFERS} buffers of 16
+ * KiB; who goes on after that has a thread to read the rest. Lines that are answered while they
+ * come are not waited for.
+ */
+final class PatientHandler implements HttpHandler {
+  private static final int BUFFERS = 4;
+  private static final String LINES = "application/x-ndjson";
+
+  private final HttpHandler next;
+  private final HttpHandler waiting;
+
+  PatientHandler(HttpHandler next) {
+    this.next = next;
+    waiting = new RequestBufferingHandler(this::goOn, BUFFERS);
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    String type = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
+    if (type != null && type.regionMatches(true, 0, LINES, 0, LINES.length())) {
+      next.handleRequest(exchange);
+    } else {
+      // What is said if the body breaks off: then nobody else is asked.
+      exchange.setStatusCode(StatusCodes.BAD_REQUEST);
+      try {
+        waiting.handleRequest(exchange);
+      } catch (IOException e) {
+        exchange.endExchange();
+      }
+    }
+  }
+
+  private void goOn(HttpServerExchange exchange) throws Exception {
+    exchange.setStatusCode(StatusCodes.OK);
+    next.handleRequest(exchange);
+  }
+}

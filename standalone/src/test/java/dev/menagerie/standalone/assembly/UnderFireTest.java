@@ -1,0 +1,107 @@
+package dev.menagerie.standalone.assembly;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.menagerie.standalone.settings.Configuration;
+import dev.menagerie.testkit.Barrage;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole program, while people without manners visit it. */
+class UnderFireTest {
+  private static final String HALF_A_POST =
+      "POST /messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+          + "Content-Length: 17\r\n\r\n{\"mess";
+
+  @TempDir Path folder;
+  private Running running;
+  private URI base;
+
+  @BeforeEach
+  void start() {
+    var flags =
+        Map.of(
+            "port", "0",
+            "admin-port", "0",
+            "store", "jdbc:h2:mem:",
+            "drain", "0ms",
+            "admin-password", "open sesame",
+            "logs", folder.toString());
+    var configuration = new Configuration(flags, Map.of(), Map.of());
+    running = Assembly.start(configuration, Selection.of(List.of("messages")));
+    base = URI.create(running.addresses().get(0).url().replaceAll("/$", ""));
+  }
+
+  @AfterEach
+  void stop() {
+    running.stop(CompletableFuture.completedFuture(null));
+  }
+
+  @Test
+  void tenThousandHostileRequestsBreakNothing() throws Exception {
+    Barrage.at(base, "/messages", "/messages", "/messages/store", "/messages/find", "", "/assets")
+        .requests(10_000)
+        .fire()
+        .assertHarmless();
+    assertServes();
+    assertThat(Files.readString(folder.resolve("app.log")))
+        .doesNotContain(" ERROR ", " WARN ", "Exception");
+  }
+
+  @Test
+  void manyWhoStopHalfWayKeepNobodyElseWaiting() throws Exception {
+    var stalled = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        var socket = new Socket(base.getHost(), base.getPort());
+        socket.getOutputStream().write(HALF_A_POST.getBytes(US_ASCII));
+        stalled.add(socket);
+      }
+      assertServes();
+    } finally {
+      for (Socket socket : stalled) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void aBodyThatBreaksOffIsNeverAcknowledged() throws Exception {
+    for (int sent = 0; sent < HALF_A_POST.length(); sent++) {
+      try (var socket = new Socket(base.getHost(), base.getPort())) {
+        socket.setSoTimeout(10_000);
+        socket.getOutputStream().write(HALF_A_POST.substring(0, sent).getBytes(US_ASCII));
+        socket.shutdownOutput();
+        var answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+        assertThat(answer).as("%d characters sent", sent).matches("(?s)|HTTP/1\\.[01] 4.*");
+      }
+    }
+  }
+
+  private void assertServes() throws Exception {
+    var post =
+        HttpRequest.newBuilder(base.resolve("/messages"))
+            .timeout(Duration.ofSeconds(10))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"message\":\"foo\"}"))
+            .build();
+    var answer = HttpClient.newHttpClient().send(post, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(201);
+  }
+}
