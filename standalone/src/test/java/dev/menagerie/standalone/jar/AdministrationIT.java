@@ -29,4 +29,18 @@ class AdministrationIT {
       assertThat(new MessagesClient(server::messages).copies("foo")).isZero();
     }
   }
+
+  @Test
+  void anArchiveIsMadeOfWhatIsBeingServed() throws Exception {
+    try (var server = MenagerieJar.overHttp(home)) {
+      var client = new MessagesClient(server::messages);
+      client.post("foo");
+      client.post("bar");
+
+      Ended ended = MenagerieJar.run(home, "messages", "export", "all.gz", "--data", "data");
+
+      assertThat(ended.output()).contains("Exported 2 messages to all.gz");
+      assertThat(MenagerieJar.run(home, "messages", "verify", "all.gz").status()).isZero();
+    }
+  }
 }

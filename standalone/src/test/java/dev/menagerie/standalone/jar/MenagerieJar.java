@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +35,11 @@ final class MenagerieJar implements AutoCloseable {
     return serve(home, "--port", flags);
   }
 
+  /** The same with no more memory than is said. */
+  static MenagerieJar overHttpIn(String memory, Path home, String... flags) {
+    return serve(home, "--port", flags, builder -> limited(builder, memory));
+  }
+
   /** Serves messages over HTTPS, with further flags, and returns when the ports are open. */
   static MenagerieJar overHttps(Path home, String... flags) {
     return serve(home, "--tls-port", flags);
@@ -41,7 +47,20 @@ final class MenagerieJar implements AutoCloseable {
 
   /** Runs a command in a folder until it ends by itself. */
   static Ended run(Path folder, String... arguments) {
-    try (ServerProcess command = process(folder, List.of(arguments)).start()) {
+    return ended(process(folder, List.of(arguments)));
+  }
+
+  /** Runs a command in a folder with no more memory than is said, until it ends by itself. */
+  static Ended runIn(String memory, Path folder, String... arguments) {
+    return ended(limited(process(folder, List.of(arguments)), memory));
+  }
+
+  private static ServerProcess.Builder limited(ServerProcess.Builder process, String memory) {
+    return process.environment("JDK_JAVA_OPTIONS", "-Xmx" + memory);
+  }
+
+  private static Ended ended(ServerProcess.Builder described) {
+    try (ServerProcess command = described.start()) {
       int status = command.awaitEnd(TO_END);
       return new Ended(status, command.log());
     }
@@ -53,12 +72,23 @@ final class MenagerieJar implements AutoCloseable {
   }
 
   private static MenagerieJar serve(Path home, String portFlag, String... flags) {
+    return serve(home, portFlag, flags, UnaryOperator.identity());
+  }
+
+  private static MenagerieJar serve(
+      Path home,
+      String portFlag,
+      String[] flags,
+      UnaryOperator<ServerProcess.Builder> circumstances) {
     var arguments = new ArrayList<>(List.of("serve", "messages", portFlag, "0"));
     arguments.addAll(List.of("--admin-port", "0", "--data", "data", "--logs", "logs"));
     arguments.addAll(List.of(flags));
     // It prints the address of the admin port last.
     return new MenagerieJar(
-        process(home, arguments).readyWhen(it -> !addresses(it.log(), "admin").isEmpty()).start());
+        circumstances
+            .apply(process(home, arguments))
+            .readyWhen(it -> !addresses(it.log(), "admin").isEmpty())
+            .start());
   }
 
   private static ServerProcess.Builder process(Path folder, List<String> arguments) {
