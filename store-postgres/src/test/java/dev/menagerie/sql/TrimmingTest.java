@@ -45,7 +45,7 @@ class TrimmingTest {
       stores.get(MessageStore.class).put(Message.of("so that there is a table"));
       statement.execute(
           "insert into menagerie_messages"
-              + " select sha256(int4send(n)), 'text' from generate_series(1, 50000) n"
+              + " select sha256(int4send(n)), 'text' from generate_series(1, 200000) n"
               + " on conflict do nothing");
 
       String trim = Sql.statements(Sql.text(Dialect.POSTGRES, "trim-messages.sql")).get(0);
