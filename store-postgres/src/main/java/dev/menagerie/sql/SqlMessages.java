@@ -90,7 +90,16 @@ final class SqlMessages implements MessageStore {
     database.call(
         Trip.writingAgain("put " + messages.size() + " messages", ""),
         session -> {
-          session.direct("put-messages", statement -> bind(session, statement, messages));
+          if (messages.stream().allMatch(message -> message.expires().isEmpty())) {
+            session.direct("put-lasting-messages", statement -> bind(session, statement, messages));
+          } else {
+            session.direct(
+                "put-messages",
+                statement -> {
+                  bind(session, statement, messages);
+                  bindExpiries(session, statement, messages);
+                });
+          }
           return null;
         });
   }
@@ -102,10 +111,15 @@ final class SqlMessages implements MessageStore {
     Connection connection = statement.getConnection();
     byte[][] digests = Columns.bytes(messages, message -> bytes(message.digest()));
     byte[][] bodies = Columns.bytes(messages, Message::utf8);
-    String[] expiries = Columns.texts(messages, SqlMessages::expiry);
     statement.setArray(1, dialect.bytes(connection, digests));
     statement.setArray(2, dialect.bytes(connection, bodies));
-    statement.setArray(3, dialect.texts(connection, expiries));
+  }
+
+  private static void bindExpiries(
+      Session session, PreparedStatement statement, Collection<Message> messages)
+      throws SQLException {
+    String[] expiries = Columns.texts(messages, SqlMessages::expiry);
+    statement.setArray(3, session.dialect().texts(statement.getConnection(), expiries));
   }
 
   private static String expiry(Message message) {

@@ -101,6 +101,17 @@ abstract class MessageExpiryContract extends StoreContract {
   }
 
   @Test
+  void aBatchOfMessagesThatNeverExpireLengthensLivesToo() {
+    Message brief = freshFor(HOUR);
+    Message forever = Message.of(brief.text());
+    messages().put(brief);
+    messages().putAll(List.of(forever, fresh()));
+
+    clock().advance(Duration.ofDays(10_000));
+    assertThat(messages().find(forever.digest())).contains(forever);
+  }
+
+  @Test
   void withinOneBatchTooTheLatestExpiryWins() {
     Message brief = freshFor(HOUR);
     Message longer = brief.expiringAt(clock().instant().plus(HOUR.multipliedBy(2)));
