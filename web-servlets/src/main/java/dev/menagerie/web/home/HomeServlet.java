@@ -1,6 +1,7 @@
 package dev.menagerie.web.home;
 
 import dev.menagerie.store.Health;
+import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.Attributes;
 import dev.menagerie.web.http.GetServlet;
 import dev.menagerie.web.http.PageErrors;
@@ -13,6 +14,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +36,11 @@ public final class HomeServlet extends GetServlet {
   public HomeServlet(Pages pages, List<Mounted> apps, WebOptions options) {
     super(new PageErrors(pages), options);
     given = pages;
-    rooms = apps.stream().map(Room::new).toList();
+    var known = new IdentityHashMap<Stores, QuickHealth>();
+    rooms =
+        apps.stream()
+            .map(app -> new Room(app, known.computeIfAbsent(app.stores(), QuickHealth::new)))
+            .toList();
   }
 
   @Override
@@ -54,10 +60,6 @@ public final class HomeServlet extends GetServlet {
   }
 
   private record Room(Mounted app, QuickHealth health) {
-    Room(Mounted app) {
-      this(app, new QuickHealth(app.stores()));
-    }
-
     AppCard card(String base) {
       Health now = health.now();
       return new AppCard(

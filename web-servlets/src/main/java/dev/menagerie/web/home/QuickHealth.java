@@ -9,13 +9,15 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Asks a store how it is without waiting for one that is slow to tell: a page must not hang because
- * a store does. At most one question is open at a time.
+ * a store does. At most one question is open at a time. A store that was never heard of yet, since
+ * it is just being opened, is taken to be well.
  */
 final class QuickHealth {
   private static final long PATIENCE_MILLIS = 100;
 
   private final Stores stores;
   private CompletableFuture<Health> question = CompletableFuture.completedFuture(null);
+  private volatile boolean heardOf;
 
   QuickHealth(Stores stores) {
     this.stores = stores;
@@ -24,9 +26,11 @@ final class QuickHealth {
   /** What the store says, or that it says nothing. */
   Health now() {
     try {
-      return ask().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      Health health = ask().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      heardOf = true;
+      return health;
     } catch (TimeoutException e) {
-      return Health.down(stores.name() + " is slow to answer");
+      return heardOf ? Health.down(stores.name() + " is slow to answer") : Health.ok();
     } catch (ExecutionException e) {
       return Health.down(stores.name() + " cannot be asked: " + e.getCause());
     } catch (InterruptedException e) {
