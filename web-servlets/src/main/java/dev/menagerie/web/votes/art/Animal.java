@@ -58,7 +58,11 @@ public enum Animal {
 
   private Sitter sitter(Dice dice) {
     return switch (this) {
-      case CAT, DOG, WHALE, PENGUIN, CREATURE -> new Creature(dice);
+      case CAT -> new Cat(dice);
+      case DOG -> new Dog(dice);
+      case WHALE -> new Whale(dice);
+      case PENGUIN -> new Penguin(dice);
+      case CREATURE -> new Creature(dice);
     };
   }
 

@@ -1,0 +1,77 @@
+package dev.menagerie.web.votes.art;
+
+/** What pets are called. */
+final class Names {
+  private static final String[] ALL = {
+    "Biscuit",
+    "Mochi",
+    "Pepper",
+    "Olive",
+    "Pickles",
+    "Waffles",
+    "Clementine",
+    "Hazel",
+    "Maple",
+    "Nutmeg",
+    "Poppy",
+    "Rusty",
+    "Saffron",
+    "Tofu",
+    "Ziggy",
+    "Basil",
+    "Bean",
+    "Cleo",
+    "Dumpling",
+    "Figaro",
+    "Ginger",
+    "Juniper",
+    "Kiwi",
+    "Luna",
+    "Marzipan",
+    "Miso",
+    "Noodle",
+    "Oscar",
+    "Paprika",
+    "Pudding",
+    "Quincy",
+    "Rosie",
+    "Sesame",
+    "Sprout",
+    "Tango",
+    "Truffle",
+    "Uma",
+    "Velvet",
+    "Winston",
+    "Yuki",
+    "Ada",
+    "Grace",
+    "Linus",
+    "Hopper",
+    "Turing",
+    "Pascal",
+    "Otto",
+    "Freya",
+    "Barnaby",
+    "Pretzel",
+    "Cosmo",
+    "Dot",
+    "Echo",
+    "Fennel",
+    "Gizmo",
+    "Honey",
+    "Inka",
+    "Jasper",
+    "Koko",
+    "Lotte",
+    "Muffin",
+    "Nova",
+    "Pixel",
+    "Smilla"
+  };
+
+  private Names() {}
+
+  static String any(Dice dice) {
+    return dice.one(ALL);
+  }
+}
