@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Starts what it needs, runs the suites asked for, prints a table of ratios. */
 public final class Main {
-  private static final Set<String> SUITES = Set.of("http", "commit", "startup");
+  private static final Set<String> SUITES = Set.of("http", "commit", "votes", "startup");
   private static final PrintStream OUT = System.out;
 
   private Main() {}
@@ -51,6 +51,9 @@ public final class Main {
         }
       }
       print(contest, results);
+    }
+    if (wanted.contains("votes")) {
+      print(contest, VotesSuite.run(contest));
     }
     if (wanted.contains("startup")) {
       print(StartupSuite.run(Path.of(System.getProperty("menagerie.launcher")), rounds));

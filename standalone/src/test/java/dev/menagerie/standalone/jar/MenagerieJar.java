@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * The jar as users run it, in a process of its own: it serves messages on ports that it chooses,
- * and keeps its state and its logs in a folder that outlives it.
+ * The jar as users run it, in a process of its own: it serves one app on ports that it chooses, and
+ * keeps its state and its logs in a folder that outlives it.
  */
 final class MenagerieJar implements AutoCloseable {
   private static final Path JAR =
@@ -21,28 +21,33 @@ final class MenagerieJar implements AutoCloseable {
   private static final Duration TO_END = Duration.ofSeconds(60);
 
   private final ServerProcess process;
-  private final URI messages;
+  private final URI app;
   private final URI admin;
 
-  private MenagerieJar(ServerProcess process) {
+  private MenagerieJar(String app, ServerProcess process) {
     this.process = process;
-    messages = addresses(process.log(), "messages").get(0);
+    this.app = addresses(process.log(), app).get(0);
     admin = addresses(process.log(), "admin").get(0);
   }
 
   /** Serves messages over plain HTTP, with further flags, and returns when the ports are open. */
   static MenagerieJar overHttp(Path home, String... flags) {
-    return serve(home, "--port", flags);
+    return serve("messages", home, "--port", flags);
+  }
+
+  /** Serves pets, with further flags, and returns when the ports are open. */
+  static MenagerieJar pets(Path home, String... flags) {
+    return serve("pets", home, "--port", flags);
   }
 
   /** The same with no more memory than is said. */
   static MenagerieJar overHttpIn(String memory, Path home, String... flags) {
-    return serve(home, "--port", flags, builder -> limited(builder, memory));
+    return serve("messages", home, "--port", flags, builder -> limited(builder, memory));
   }
 
   /** Serves messages over HTTPS, with further flags, and returns when the ports are open. */
   static MenagerieJar overHttps(Path home, String... flags) {
-    return serve(home, "--tls-port", flags);
+    return serve("messages", home, "--tls-port", flags);
   }
 
   /** Runs a command in a folder until it ends by itself. */
@@ -71,20 +76,22 @@ final class MenagerieJar implements AutoCloseable {
     return process(folder, List.of(arguments)).start();
   }
 
-  private static MenagerieJar serve(Path home, String portFlag, String... flags) {
-    return serve(home, portFlag, flags, UnaryOperator.identity());
+  private static MenagerieJar serve(String app, Path home, String portFlag, String... flags) {
+    return serve(app, home, portFlag, flags, UnaryOperator.identity());
   }
 
   private static MenagerieJar serve(
+      String app,
       Path home,
       String portFlag,
       String[] flags,
       UnaryOperator<ServerProcess.Builder> circumstances) {
-    var arguments = new ArrayList<>(List.of("serve", "messages", portFlag, "0"));
+    var arguments = new ArrayList<>(List.of("serve", app, portFlag, "0"));
     arguments.addAll(List.of("--admin-port", "0", "--data", "data", "--logs", "logs"));
     arguments.addAll(List.of(flags));
     // It prints the address of the admin port last.
     return new MenagerieJar(
+        app,
         circumstances
             .apply(process(home, arguments))
             .readyWhen(it -> !addresses(it.log(), "admin").isEmpty())
@@ -108,7 +115,12 @@ final class MenagerieJar implements AutoCloseable {
 
   /** The root of the messages service. */
   URI messages() {
-    return messages;
+    return app;
+  }
+
+  /** The root of the service, whichever it is. */
+  URI app() {
+    return app;
   }
 
   /** The root of the admin port. */
