@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.menagerie.store.Check;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -34,6 +37,26 @@ public final class Message {
     }
     byte[] utf8 = text.getBytes(UTF_8);
     return new Message(Digest.of(utf8), utf8, null);
+  }
+
+  /**
+   * A message that never expires, from a part of an array, which is copied.
+   *
+   * @param utf8 holds the text's UTF-8 form
+   * @param from where the text begins
+   * @param to where it ends; the byte there is no part of it
+   * @throws IllegalArgumentException if that part is not UTF-8
+   */
+  public static Message ofUtf8(byte[] utf8, int from, int to) {
+    byte[] own = Arrays.copyOfRange(utf8, from, to);
+    if (!isAscii(own)) {
+      try {
+        UTF_8.newDecoder().decode(ByteBuffer.wrap(own));
+      } catch (CharacterCodingException e) {
+        throw new IllegalArgumentException("text must be UTF-8, but is not", e);
+      }
+    }
+    return new Message(Digest.of(own), own, null);
   }
 
   /**
@@ -77,6 +100,15 @@ public final class Message {
   /** The moment from which on the message is gone; empty if it stays for ever. */
   public Optional<Instant> expires() {
     return Optional.ofNullable(expires);
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

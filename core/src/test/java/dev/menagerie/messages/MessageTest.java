@@ -1,5 +1,6 @@
 package dev.menagerie.messages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -42,6 +43,29 @@ class MessageTest {
     message.utf8()[0] = 'x';
 
     assertThat(message.text()).isEqualTo("foo");
+  }
+
+  @Test
+  void aPartOfAnArrayIsTheSameAsItsText() {
+    byte[] around = "<Zoë \uD83D\uDC08>".getBytes(UTF_8);
+
+    Message message = Message.ofUtf8(around, 1, around.length - 1);
+    around[1] = 'x';
+
+    assertThat(message).isEqualTo(Message.of("Zoë \uD83D\uDC08"));
+    assertThat(Message.ofUtf8(around, 0, 0)).isEqualTo(Message.of(""));
+  }
+
+  @Test
+  void whatIsNotUtf8IsRefused() {
+    byte[][] bad = {
+      {(byte) 0xff}, {(byte) 0xc0, (byte) 0xaf}, {(byte) 0xed, (byte) 0xa0, (byte) 0x80}
+    };
+    for (byte[] bytes : bad) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Message.ofUtf8(bytes, 0, bytes.length))
+          .withMessageContaining("UTF-8");
+    }
   }
 
   @Test

@@ -53,7 +53,11 @@ public final class Json {
 
   /** Writes a JSON document as UTF-8. */
   public static byte[] write(Writer writer) {
-    var bytes = new ByteArrayOutputStream(128);
+    return write(writer, 128);
+  }
+
+  private static byte[] write(Writer writer, int size) {
+    var bytes = new ByteArrayOutputStream(size);
     try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
       writer.write(json);
     } catch (IOException e) {
@@ -75,6 +79,8 @@ public final class Json {
           json.writeFieldName(field);
           json.writeUTF8String(utf8, 0, utf8.length);
           json.writeEndObject();
-        });
+        },
+        // Most texts need next to no escapes, and then nothing is copied to make more room.
+        utf8.length + utf8.length / 16 + 64);
   }
 }
