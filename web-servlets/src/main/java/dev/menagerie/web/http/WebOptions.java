@@ -13,7 +13,8 @@ import java.util.Optional;
  *     default: 30 seconds
  * @param trustProxy whether {@code X-Forwarded-*} headers are believed, which is right only behind
  *     a proxy that sets them; default: false
- * @param cacheBytes the most bytes of hot messages kept in memory, 0 for none; default: 32 MiB
+ * @param cacheBytes the most bytes of hot messages kept in memory, 0 for none, and never more than
+ *     an eighth of the heap; default: 32 MiB
  * @param adminPassword what opens the routes that are for an admin only; default: none, and they
  *     stay closed
  * @param signer what signs cookies and forms; default: none, and each app signs with a key that is

@@ -48,7 +48,11 @@ public final class MessagesServlet extends AppServlet {
   private static final String LINES = "application/x-ndjson";
 
   private static final long MOST_BYTES_PER_TRIP = 4L << 20;
-  private static final long MOST_BYTES_WAITING = 64L << 20;
+
+  /** Where memory is scarce, less may wait and less is kept hot. */
+  private static final long SHARE_OF_MEMORY = Runtime.getRuntime().maxMemory() / 8;
+
+  private static final long MOST_BYTES_WAITING = Math.min(64L << 20, SHARE_OF_MEMORY);
   private static final long BYTES_BESIDE_TEXT = 256;
   private static final int MOST_STREAMS = 8;
 
@@ -87,7 +91,7 @@ public final class MessagesServlet extends AppServlet {
   @Override
   protected void start(ServletContext context) throws ServletException {
     MessageStore store = Attributes.require(given, context, MESSAGE_STORE, MessageStore.class);
-    var hot = new HotReplies(options().cacheBytes());
+    var hot = new HotReplies(Math.min(options().cacheBytes(), SHARE_OF_MEMORY));
     reader = new MessageReader(store, hot, clock);
     admin = new MessageAdmin(store, hot, new AdminOnly(options(), urls()));
     writes =
