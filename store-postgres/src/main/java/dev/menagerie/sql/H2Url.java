@@ -62,6 +62,8 @@ record H2Url(String location, Map<String, String> settings) {
       // Without a name each connection would have a database of its own.
       return location.equals("mem:") ? new H2Url("mem:" + UUID.randomUUID(), settings) : this;
     }
+    // Errors come back as exceptions; a file of traces would grow with every visitor at the door.
+    settings.putIfAbsent("TRACE_LEVEL_FILE", "0");
     settings.putIfAbsent("CACHE_SIZE", "8192");
     settings.putIfAbsent("RETENTION_TIME", "2000");
     if (!isAutomaticServer()) {

@@ -24,6 +24,7 @@ class AdministrationIT {
       Ended deleted =
           MenagerieJar.run(home, "messages", "delete", listed.output().trim(), "--data", "data");
       assertThat(deleted.status()).isZero();
+      assertThat(home.resolve("data")).isDirectoryNotContaining("glob:**.trace.db");
     }
     try (var server = MenagerieJar.overHttp(home)) {
       assertThat(new MessagesClient(server::messages).copies("foo")).isZero();
