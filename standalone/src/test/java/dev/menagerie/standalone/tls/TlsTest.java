@@ -17,6 +17,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,18 @@ import org.slf4j.LoggerFactory;
 /** The files of certificate and key through their life. */
 class TlsTest {
   @TempDir Path folder;
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+  @BeforeEach
+  void listen() {
+    log.start();
+    ((Logger) LoggerFactory.getLogger(Tls.class)).addAppender(log);
+  }
+
+  @AfterEach
+  void stopListening() {
+    ((Logger) LoggerFactory.getLogger(Tls.class)).detachAppender(log);
+  }
 
   @Test
   void aPairIsMadeAtTheFirstStartAndKeptAtTheSecond() {
@@ -95,24 +109,57 @@ class TlsTest {
 
   @Test
   void theLastGoodPairStaysInUseWhenTheNewOneIsBad() throws Exception {
-    var log = new ListAppender<ILoggingEvent>();
-    log.start();
-    var logger = (Logger) LoggerFactory.getLogger(Tls.class);
-    logger.addAppender(log);
     try (Tls tls = open(Map.of());
         Tls other = open(Map.of("data", folder.resolve("other").toString()))) {
       String good = tls.fingerprint();
 
       Files.writeString(certificate(), "no certificate at all");
-      await().until(() -> !List.copyOf(log.list).isEmpty());
-      assertThat(log.list.get(0).getFormattedMessage()).contains("last good", "localhost.crt");
+      awaitWarning("The last good certificate stays in use");
       assertThat(tls.fingerprint()).isEqualTo(good);
 
       replaceBy(other.certificateFile());
       await().until(() -> tls.fingerprint().equals(other.fingerprint()));
-    } finally {
-      logger.detachAppender(log);
     }
+  }
+
+  @Test
+  void aNewCertificateWaitsForItsKey() throws Exception {
+    try (Tls tls = open(Map.of());
+        Tls other = open(Map.of("data", folder.resolve("other").toString()))) {
+      String good = tls.fingerprint();
+
+      replace(other.certificateFile(), certificate());
+      awaitWarning("is not the key of the certificate");
+      assertThat(tls.fingerprint()).isEqualTo(good);
+
+      replace(other.certificateFile().resolveSibling("localhost.key"), key());
+      await().until(() -> tls.fingerprint().equals(other.fingerprint()));
+    }
+  }
+
+  @Test
+  void aPairThatIsHalfWrittenWaitsForItsRest() throws Exception {
+    try (Tls tls = open(Map.of());
+        Tls other = open(Map.of("data", folder.resolve("other").toString()))) {
+      String good = tls.fingerprint();
+      String fresh = Files.readString(other.certificateFile());
+
+      replaceBy(other.certificateFile());
+      Files.writeString(certificate(), fresh.substring(0, fresh.length() / 2));
+      awaitWarning("must be PEM files");
+      assertThat(tls.fingerprint()).isEqualTo(good);
+
+      Files.writeString(certificate(), fresh);
+      await().until(() -> tls.fingerprint().equals(other.fingerprint()));
+    }
+  }
+
+  private void awaitWarning(String text) {
+    await()
+        .until(
+            () ->
+                List.copyOf(log.list).stream()
+                    .anyMatch(event -> event.getFormattedMessage().contains(text)));
   }
 
   private void replaceBy(Path otherCertificate) throws Exception {
