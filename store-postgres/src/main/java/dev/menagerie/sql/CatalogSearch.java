@@ -5,12 +5,14 @@ import dev.menagerie.store.Check;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a search asks for, judged by the same rules on every database. */
 final class CatalogSearch {
   private static final int LONGEST = 100;
   private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9]+");
 
   private final String query;
   private final List<String> words;
@@ -33,6 +35,18 @@ final class CatalogSearch {
   /** The words in lower case that a database of any language recognises in lower-cased text. */
   List<String> asciiWords() {
     return words.stream().filter(word -> word.chars().allMatch(c -> c < 128)).toList();
+  }
+
+  /**
+   * A query for PostgreSQL's text search: words that begin with what {@link #asciiWords} are made
+   * of; empty if that is nothing.
+   */
+  String asciiParts() {
+    return asciiWords().stream()
+        .flatMap(NO_WORD::splitAsStream)
+        .filter(part -> !part.isEmpty())
+        .map(part -> "'" + part + "':*")
+        .collect(Collectors.joining(" & "));
   }
 
   /** Whether a row is what was asked for. */

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -46,7 +47,7 @@ final class Database implements AutoCloseable {
   }
 
   /** What is known of a database that has been reached. */
-  private record Prepared(Dialect dialect, Jdbi jdbi) {}
+  private record Prepared(Dialect dialect, Jdbi jdbi, Jdbi lasting) {}
 
   String name() {
     return source.name();
@@ -80,6 +81,30 @@ final class Database implements AutoCloseable {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /**
+   * A connection for long work, past the pool, on which nothing times out; the caller closes it.
+   *
+   * @throws StoreException if the database cannot be reached
+   */
+  Session.Lasting lasting(StoreCall call) {
+    availability.check(call);
+    Prepared ready = prepared(call);
+    try {
+      Handle handle = ready.lasting.open();
+      Connection connection = handle.getConnection();
+      if (ready.dialect == Dialect.POSTGRES) {
+        connection.setNetworkTimeout(Runnable::run, 0);
+        handle.execute("set statement_timeout = 0");
+      }
+      connection.setAutoCommit(false);
+      return new Session.Lasting(
+          new Session(handle, ready.dialect, scripts),
+          (c, e) -> new StoreException(c, "nothing was stored: " + e.getMessage(), e));
+    } catch (ConnectionException | SQLException e) {
+      throw lost(call, e);
     }
   }
 
@@ -166,19 +191,24 @@ final class Database implements AutoCloseable {
         try (Connection connection = source.connect()) {
           Dialect dialect = Dialect.of(connection);
           new Migrations(dialect, migrations).apply(connection);
-          Jdbi jdbi = Jdbi.create(source::borrow);
-          jdbi.getConfig(SqlStatements.class)
-              .setUnusedBindingAllowed(true)
-              .setTemplateEngine(TemplateEngine.NOP);
-          dialect.teach(jdbi);
           source.ready();
-          prepared = new Prepared(dialect, jdbi);
+          prepared =
+              new Prepared(dialect, jdbi(dialect, source::borrow), jdbi(dialect, source::connect));
         }
       }
       return prepared;
     } finally {
       preparing.unlock();
     }
+  }
+
+  private static Jdbi jdbi(Dialect dialect, ConnectionFactory connections) {
+    Jdbi jdbi = Jdbi.create(connections);
+    jdbi.getConfig(SqlStatements.class)
+        .setUnusedBindingAllowed(true)
+        .setTemplateEngine(TemplateEngine.NOP);
+    dialect.teach(jdbi);
+    return jdbi;
   }
 
   /** The probe. While the database is away it goes past the pool, which would only make it wait. */

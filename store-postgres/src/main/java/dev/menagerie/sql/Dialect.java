@@ -5,7 +5,9 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -30,6 +32,27 @@ enum Dialect {
     @Override
     String byCharacter(String text) {
       return text + " collate \"C\"";
+    }
+
+    @Override
+    void effectiveFrom(Handle handle, Optional<Instant> effective) {
+      if (effective.isPresent()) {
+        handle
+            .createQuery("select set_config('menagerie.effective', :moment, true)")
+            .bind("moment", effective.get().toString())
+            .mapTo(String.class)
+            .one();
+      }
+    }
+
+    @Override
+    boolean hasTextSearch() {
+      return true;
+    }
+
+    @Override
+    boolean notesChanges() {
+      return true;
     }
   },
 
@@ -139,6 +162,22 @@ enum Dialect {
 
   /** Makes what was committed durable, if committing does not. */
   void afterWrite(Handle handle) {}
+
+  /**
+   * Says from when on what the transaction under way changes in the catalogue holds, where the
+   * database itself keeps the history.
+   */
+  void effectiveFrom(Handle handle, Optional<Instant> effective) {}
+
+  /** Whether it finds words in titles without looking at every row. */
+  boolean hasTextSearch() {
+    return false;
+  }
+
+  /** Whether the database itself notes what changes, whoever changes it. */
+  boolean notesChanges() {
+    return false;
+  }
 
   /** An expression that orders texts by their characters, whatever the language. */
   abstract String byCharacter(String text);

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 final class Migrations {
   /** In the order of their numbers, which begin at 1. */
   static final List<String> FILES =
-      List.of("votes", "messages", "surveys", "procedures", "accounts");
+      List.of("votes", "messages", "surveys", "procedures", "accounts", "catalogue");
 
   private final Dialect dialect;
   private final List<String> files;

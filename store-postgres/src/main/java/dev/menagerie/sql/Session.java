@@ -1,18 +1,27 @@
 package dev.menagerie.sql;
 
+import dev.menagerie.store.OutcomeUnknownException;
+import dev.menagerie.store.StoreCall;
+import dev.menagerie.store.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** A connection for one trip, and the SQL that fits its database. */
 final class Session {
+  private static final Logger LOG = System.getLogger(Session.class.getName());
+
   private final Handle handle;
   private final Dialect dialect;
   private final Scripts scripts;
@@ -36,6 +45,51 @@ final class Session {
     private List<String> of(Dialect dialect, String file) {
       return statements.computeIfAbsent(
           file, name -> Sql.statements(Sql.text(dialect, name + ".sql")));
+    }
+  }
+
+  /** Work on a connection that is kept for longer than a trip. */
+  @FunctionalInterface
+  interface LongWork<R> {
+    R run() throws SQLException;
+  }
+
+  /**
+   * A connection of its own, in a transaction that no time-out ends.
+   *
+   * @param session what to do with it
+   * @param failed makes the exception for a failure before the commit
+   */
+  record Lasting(Session session, BiFunction<StoreCall, Exception, StoreException> failed)
+      implements AutoCloseable {
+    /** Does some of the work; nothing of it is stored if it fails. */
+    <R> R in(StoreCall call, LongWork<R> work) {
+      try {
+        return work.run();
+      } catch (SQLException | JdbiException e) {
+        throw failed.apply(call, e);
+      }
+    }
+
+    /** Makes it durable. */
+    void commit(StoreCall call) {
+      try {
+        session.handle.commit();
+        session.dialect.afterWrite(session.handle);
+      } catch (RuntimeException e) {
+        throw new OutcomeUnknownException(
+            call, "the connection broke while it was committed; all is stored, or nothing.", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        // What was not committed is undone by the database, and a copy under way is broken off.
+        session.handle.getConnection().close();
+      } catch (SQLException e) {
+        LOG.log(Level.DEBUG, "A connection could not be closed in good order", e);
+      }
     }
   }
 

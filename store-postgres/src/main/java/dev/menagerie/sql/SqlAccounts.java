@@ -8,6 +8,7 @@ import dev.menagerie.accounts.Accounts;
 import dev.menagerie.accounts.PasswordHash;
 import dev.menagerie.accounts.Scope;
 import dev.menagerie.accounts.Token;
+import dev.menagerie.store.ChangeWatch.Topic;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -24,13 +25,16 @@ import org.jdbi.v3.core.statement.SqlStatement;
  */
 final class SqlAccounts implements Accounts {
   private static final String TOKENS =
-      "select hash, username, label, scope, expires from menagerie_tokens where expires > :now and ";
+      "select hash, username, label, scope, expires from menagerie_tokens where expires > :now and"
+          + " ";
 
   private final Database database;
+  private final SqlWatch watch;
   private final Clock clock;
 
-  SqlAccounts(Database database, Clock clock) {
+  SqlAccounts(Database database, SqlWatch watch, Clock clock) {
     this.database = database;
+    this.watch = watch;
     this.clock = clock;
   }
 
@@ -43,9 +47,9 @@ final class SqlAccounts implements Accounts {
 
   @Override
   public boolean update(Account account) {
-    return database.call(
+    return change(
         Trip.writingAgain("update user", account.name()),
-        session -> session.changes("update-user", binding(account)) > 0);
+        session -> session.changes("update-user", binding(account)));
   }
 
   private static Consumer<SqlStatement<?>> binding(Account account) {
@@ -57,9 +61,26 @@ final class SqlAccounts implements Accounts {
 
   @Override
   public boolean remove(String name) {
-    return database.call(
+    return change(
         Trip.writing("remove user", name),
-        session -> session.changes("remove-user", sql -> sql.bind("name", name)) > 0);
+        session -> session.changes("remove-user", sql -> sql.bind("name", name)));
+  }
+
+  /** Makes a change after which nobody may go by what they remember. */
+  private boolean change(Trip trip, Session.Work<Integer> work) {
+    try {
+      return database.call(
+          trip,
+          session -> {
+            int changes = work.in(session);
+            if (!session.dialect().notesChanges()) {
+              session.handle().execute("update menagerie_accounts set version = version + 1");
+            }
+            return changes > 0;
+          });
+    } finally {
+      watch.changed(Topic.ACCOUNTS);
+    }
   }
 
   @Override
@@ -150,15 +171,14 @@ final class SqlAccounts implements Accounts {
 
   @Override
   public boolean revoke(String hash) {
-    return database.call(
+    return change(
         Trip.writing("revoke a token", ""),
         session ->
             session
-                    .handle()
-                    .createUpdate("delete from menagerie_tokens where hash = :hash")
-                    .bind("hash", hash)
-                    .execute()
-                > 0);
+                .handle()
+                .createUpdate("delete from menagerie_tokens where hash = :hash")
+                .bind("hash", hash)
+                .execute());
   }
 
   private OffsetDateTime now() {

@@ -6,12 +6,15 @@ import dev.menagerie.procedures.Edited;
 import dev.menagerie.procedures.Entry;
 import dev.menagerie.procedures.Procedure;
 import dev.menagerie.procedures.ProcedureCatalog;
+import dev.menagerie.store.ChangeWatch.Topic;
 import dev.menagerie.store.Check;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Procedures in {@code starter_pxcodes}: rests on row locks, taken in the order of the codes. An
@@ -26,13 +29,20 @@ final class SqlProcedures implements ProcedureCatalog {
   private static final String ROWS = "select pxcode, procedure, version from starter_pxcodes";
 
   private final Database database;
+  private final SqlWatch watch;
 
-  SqlProcedures(Database database) {
+  SqlProcedures(Database database, SqlWatch watch) {
     this.database = database;
+    this.watch = watch;
   }
 
   @Override
   public List<Edited> editAll(List<Edit> edits) {
+    return editAll(edits, Optional.empty());
+  }
+
+  /** Applies edits that hold from a moment on; by default from now on. */
+  List<Edited> editAll(List<Edit> edits, Optional<Instant> effective) {
     if (edits.isEmpty()) {
       return List.of();
     }
@@ -41,10 +51,14 @@ final class SqlProcedures implements ProcedureCatalog {
         Trip.writing(
             one ? "edit procedure" : "edit " + edits.size() + " procedures",
             one ? edits.get(0).code() : "");
-    return database.call(trip.inTransaction(), session -> edit(session, edits));
+    try {
+      return database.call(trip.inTransaction(), session -> edit(session, edits, effective));
+    } finally {
+      watch.changed(Topic.PROCEDURES);
+    }
   }
 
-  private static List<Edited> edit(Session session, List<Edit> edits) {
+  private static List<Edited> edit(Session session, List<Edit> edits, Optional<Instant> effective) {
     String[] codes = edits.stream().map(Edit::code).distinct().toArray(String[]::new);
     List<Entry> there =
         session.rows(
@@ -56,8 +70,60 @@ final class SqlProcedures implements ProcedureCatalog {
             (row, context) -> row.getLong(1));
     var draft = new CatalogDraft(there, versions);
     List<Edited> edited = edits.stream().map(draft::apply).toList();
-    write(session, draft);
+    session.dialect().effectiveFrom(session.handle(), effective);
+    Set<String> overtaken = effective.map(from -> overtaken(session, codes, from)).orElse(Set.of());
+    if (overtaken.isEmpty()) {
+      write(session, draft);
+    } else {
+      if (!overtaken.containsAll(List.of(codes))) {
+        throw new IllegalArgumentException(
+            "changes of the past and of the present cannot be made together");
+      }
+      session.changes("catalogue-changed", sql -> {});
+    }
+    if (!overtaken.isEmpty() || !session.dialect().notesChanges()) {
+      note(session, draft, effective.orElseGet(Instant::now));
+    }
     return edited;
+  }
+
+  /** Which codes have a later change than this moment, so that it is about the past alone. */
+  private static Set<String> overtaken(Session session, String[] codes, Instant effective) {
+    return Set.copyOf(
+        session.rows(
+            "history-overtaken",
+            sql -> sql.bind("codes", codes).bind("effective", SqlHistory.utc(effective)),
+            (row, context) -> row.getString(1)));
+  }
+
+  /** Writes down in the history what became of a draft. */
+  private static void note(Session session, CatalogDraft draft, Instant effective) {
+    var rows = new ArrayList<Entry>(draft.added());
+    rows.addAll(draft.changed());
+    if (!rows.isEmpty()) {
+      session.changes(
+          "history-insert",
+          sql ->
+              sql.bind("codes", Columns.texts(rows, row -> row.procedure().code()))
+                  .bind("titles", Columns.texts(rows, row -> row.procedure().title()))
+                  .bind("versions", Columns.numbers(rows, Entry::version))
+                  .bind("effective", SqlHistory.utc(effective)));
+    }
+    if (!draft.removed().isEmpty()) {
+      List<String> removed = draft.removed();
+      List<Long> versions =
+          session.rows(
+              "next-versions",
+              sql -> sql.bind("count", removed.size()),
+              (row, context) -> row.getLong(1));
+      session.changes(
+          "history-insert",
+          sql ->
+              sql.bind("codes", Columns.texts(removed, code -> code))
+                  .bind("titles", new String[removed.size()])
+                  .bind("versions", versions.toArray(Long[]::new))
+                  .bind("effective", SqlHistory.utc(effective)));
+    }
   }
 
   private static void write(Session session, CatalogDraft draft) {
@@ -107,11 +173,7 @@ final class SqlProcedures implements ProcedureCatalog {
         Trip.reading("read a page of procedures", ""),
         session -> {
           long total =
-              session
-                  .handle()
-                  .createQuery("select count(*) from starter_pxcodes")
-                  .mapTo(Long.class)
-                  .one();
+              session.rows("count-procedures", sql -> {}, (row, context) -> row.getLong(1)).get(0);
           List<Entry> entries =
               session
                   .handle()
@@ -165,11 +227,14 @@ final class SqlProcedures implements ProcedureCatalog {
 
   private static List<Entry> candidates(Session session, CatalogSearch search, String after) {
     return session.rows(
-        "search-procedures",
+        session.dialect().hasTextSearch() && !search.asciiParts().isEmpty()
+            ? "search-words"
+            : "search-procedures",
         sql ->
             sql.bind("after", after)
                 .bind("query", search.query())
                 .bind("words", Columns.texts(search.asciiWords(), word -> word))
+                .bind("parts", search.asciiParts())
                 .bind("limit", MAX_LIMIT),
         (row, context) -> entry(row));
   }
@@ -186,7 +251,7 @@ final class SqlProcedures implements ProcedureCatalog {
                 .one());
   }
 
-  private static Entry entry(ResultSet row) throws SQLException {
+  static Entry entry(ResultSet row) throws SQLException {
     return new Entry(
         new Procedure(row.getString("pxcode"), row.getString("procedure")), row.getLong("version"));
   }

@@ -4,8 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.menagerie.accounts.Accounts;
 import dev.menagerie.accounts.SharedSecrets;
+import dev.menagerie.accounts.TokenUses;
 import dev.menagerie.messages.MessageStore;
+import dev.menagerie.procedures.CatalogHistory;
+import dev.menagerie.procedures.CatalogImport;
+import dev.menagerie.procedures.CatalogWords;
 import dev.menagerie.procedures.ProcedureCatalog;
+import dev.menagerie.store.ChangeWatch;
 import dev.menagerie.store.Health;
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.StoreUrl;
@@ -34,7 +39,9 @@ import javax.sql.DataSource;
  */
 public final class SqlStores implements Stores {
   private final Database database;
+  private final SqlWatch watch;
   private final Map<Class<?>, Object> contracts;
+  private final Map<Class<?>, Object> extensions;
 
   private SqlStores(Source source, StoreOptions options) {
     requireNonNull(options, "options");
@@ -43,10 +50,19 @@ public final class SqlStores implements Stores {
     held.put(VoteCounter.class, new SqlVotes(database));
     held.put(SurveyStore.class, new SqlSurveys(database));
     held.put(MessageStore.class, new SqlMessages(database, options.clock()));
-    held.put(ProcedureCatalog.class, new SqlProcedures(database));
-    held.put(Accounts.class, new SqlAccounts(database, options.clock()));
+    watch = new SqlWatch(database);
+    var procedures = new SqlProcedures(database, watch);
+    held.put(ProcedureCatalog.class, procedures);
+    held.put(Accounts.class, new SqlAccounts(database, watch, options.clock()));
     held.put(SharedSecrets.class, new SqlSecrets(database));
     contracts = Collections.unmodifiableMap(held);
+    extensions =
+        Map.of(
+            ChangeWatch.class, watch,
+            CatalogHistory.class, new SqlHistory(database, procedures, options.clock()),
+            CatalogImport.class, new SqlImport(database, watch, options.clock()),
+            CatalogWords.class, new SqlWords(database),
+            TokenUses.class, new SqlTokenUses(database));
   }
 
   /**
@@ -106,7 +122,8 @@ public final class SqlStores implements Stores {
 
   @Override
   public <C> Optional<C> find(Class<C> contract) {
-    return Optional.ofNullable(contracts.get(contract)).map(contract::cast);
+    Object held = contracts.getOrDefault(contract, extensions.get(contract));
+    return Optional.ofNullable(held).map(contract::cast);
   }
 
   @Override
@@ -116,6 +133,7 @@ public final class SqlStores implements Stores {
 
   @Override
   public void close() {
+    watch.close();
     database.close();
   }
 

@@ -3,6 +3,7 @@ package dev.menagerie.sql;
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.Stores;
 import dev.menagerie.testkit.AccountsContract;
+import dev.menagerie.testkit.CatalogExtensionsContract;
 import dev.menagerie.testkit.Fresh;
 import dev.menagerie.testkit.MessageStoreContract;
 import dev.menagerie.testkit.ProcedureCatalogContract;
@@ -50,6 +51,14 @@ class H2MemoryTest {
 
   @Nested
   class Procedures extends ProcedureCatalogContract {
+    @Override
+    protected Stores open(StoreOptions options) {
+      return Stores.open(URL, options);
+    }
+  }
+
+  @Nested
+  class Extensions extends CatalogExtensionsContract {
     @Override
     protected Stores open(StoreOptions options) {
       return Stores.open(URL, options);

@@ -4,6 +4,7 @@ import dev.menagerie.accounts.Accounts;
 import dev.menagerie.accounts.SharedSecrets;
 import dev.menagerie.messages.MessageStore;
 import dev.menagerie.procedures.ProcedureCatalog;
+import dev.menagerie.store.Counters;
 import dev.menagerie.store.Health;
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.StoreUrl;
@@ -40,10 +41,12 @@ public final class RedisStores implements Stores {
   private final RedisLink link;
   private final Runnable closing;
   private final Map<Class<?>, Object> contracts;
+  private final Counters counters;
 
   private RedisStores(String name, Routes routes, Runnable closing, KeySpace keys, Clock clock) {
     this.closing = closing;
     link = new RedisLink(name, routes, keys);
+    counters = new RedisCounters(link, keys);
     contracts =
         Map.of(
             VoteCounter.class, new RedisVotes(link, keys),
@@ -103,7 +106,8 @@ public final class RedisStores implements Stores {
 
   @Override
   public <C> Optional<C> find(Class<C> contract) {
-    return Optional.ofNullable(contracts.get(contract)).map(contract::cast);
+    Object held = contract == Counters.class ? counters : contracts.get(contract);
+    return Optional.ofNullable(held).map(contract::cast);
   }
 
   @Override

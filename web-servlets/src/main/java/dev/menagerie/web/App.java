@@ -8,11 +8,14 @@ import dev.menagerie.votes.VoteCounter;
 import dev.menagerie.web.messages.MessagesServlet;
 import dev.menagerie.web.ops.CommitMetrics;
 import dev.menagerie.web.procedures.AuthServlet;
+import dev.menagerie.web.procedures.FilesServlet;
 import dev.menagerie.web.procedures.Gate;
+import dev.menagerie.web.procedures.OpenApiServlet;
 import dev.menagerie.web.procedures.ProceduresServlet;
 import dev.menagerie.web.votes.VotesAdminServlet;
 import dev.menagerie.web.votes.VotesServlet;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -119,6 +122,11 @@ public enum App {
       var servlet = new ProceduresServlet(room.stores(), gate, room.options(), room.pages());
       room.servlet("/api/v1.0/pxcodes/*", servlet);
       room.servlet("/auth/*", new AuthServlet(room.stores(), gate, room.options()));
+      room.servlet("/api/v1.0/export", new FilesServlet(room.stores(), gate, room.options()));
+      room.servlet("/api/v1.0/import", new FilesServlet(room.stores(), gate, room.options()));
+      for (String path : List.of("/openapi.json", "/openapi")) {
+        room.servlet(path, new OpenApiServlet(room.stores(), gate, room.options(), room.pages()));
+      }
       room.measured(CommitMetrics.of("procedures", servlet::writes));
     }
 

@@ -15,6 +15,7 @@ import dev.menagerie.web.ops.ReadyServlet;
 import dev.menagerie.web.ops.VersionServlet;
 import dev.menagerie.web.pages.Pages;
 import dev.menagerie.web.pages.Site;
+import dev.menagerie.web.procedures.RateLimit;
 import dev.menagerie.web.votes.HealthSwitch;
 import dev.menagerie.web.votes.PollOptions;
 import jakarta.servlet.ServletContext;
@@ -47,6 +48,7 @@ public final class Menagerie {
   private Pages home;
   private Operations probes;
   private Operations operations;
+  private RateLimit rateLimit;
 
   /** Serves nothing yet. */
   public Menagerie() {}
@@ -118,6 +120,12 @@ public final class Menagerie {
     return this;
   }
 
+  /** Limits how often users and addresses may call the procedures API; default: no limit. */
+  public Menagerie rateLimit(RateLimit limit) {
+    this.rateLimit = requireNonNull(limit, "limit");
+    return this;
+  }
+
   /**
    * Makes the whole web application ours: a home page that leads to the apps, the files that pages
    * need, the pages of apps that have some, and an error page for every address that leads nowhere.
@@ -148,6 +156,9 @@ public final class Menagerie {
    */
   public void mount(ServletContext context) {
     Pages pages = pages();
+    if (rateLimit != null) {
+      context.setAttribute(RateLimit.ATTRIBUTE, rateLimit);
+    }
     for (Serving each : served) {
       var room = new Room(context, each.prefix, each.stores, options, pages, poll, health, probes);
       if (each.forAdmins) {

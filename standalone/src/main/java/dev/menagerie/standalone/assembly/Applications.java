@@ -11,9 +11,11 @@ import dev.menagerie.web.http.Signer;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.ops.Operations;
 import dev.menagerie.web.pages.Pages;
+import dev.menagerie.web.procedures.RateLimit;
 import dev.menagerie.web.votes.HealthSwitch;
 import dev.menagerie.web.votes.PollOptions;
 import java.time.Clock;
+import java.util.Optional;
 
 /** The web applications of the two kinds of ports, and what they share. */
 final class Applications {
@@ -24,6 +26,7 @@ final class Applications {
   private final PollOptions poll;
   private final HealthSwitch health;
   private final Pages pages;
+  private final Optional<RateLimit> rateLimit;
 
   /**
    * The applications of a process.
@@ -39,6 +42,8 @@ final class Applications {
     poll = Poll.options(configuration);
     health = new HealthSwitch(poll.clock());
     pages = Looks.pages(configuration);
+    rateLimit =
+        configuration.get(Settings.RATE_LIMIT).map(limit -> limit.orCountedBy(stores.counters()));
   }
 
   /** What everybody may see. */
@@ -47,6 +52,7 @@ final class Applications {
     for (Service each : selection.services()) {
       application.serving(each.app(), stores.of(each), selection.prefix(each));
     }
+    rateLimit.ifPresent(application::rateLimit);
     return application.probes(operations);
   }
 

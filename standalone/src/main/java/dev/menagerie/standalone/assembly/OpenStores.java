@@ -4,17 +4,21 @@ import dev.menagerie.standalone.files.DataFolder;
 import dev.menagerie.standalone.settings.BadSettingException;
 import dev.menagerie.standalone.settings.Configuration;
 import dev.menagerie.standalone.settings.Settings;
+import dev.menagerie.store.Counters;
 import dev.menagerie.store.Health;
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.StoreUrl;
 import dev.menagerie.store.Stores;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The stores behind the services: each opened once, however many services keep data in it. */
 final class OpenStores implements AutoCloseable {
@@ -27,6 +31,8 @@ final class OpenStores implements AutoCloseable {
   private final DataFolder data;
   private final Map<String, Stores> byUrl = new HashMap<>();
   private final Map<Service, Stores> byService = new EnumMap<>(Service.class);
+
+  private Demo demo;
 
   private OpenStores(Configuration configuration, DataFolder data) {
     this.configuration = configuration;
@@ -54,6 +60,27 @@ final class OpenStores implements AutoCloseable {
     return byService.get(service);
   }
 
+  /** The same, for who administers it. */
+  Stores raw(Service service) {
+    Stores stores = byService.get(service);
+    return stores instanceof Demo asServed ? asServed.behind() : stores;
+  }
+
+  /** Where replicas count calls together; empty if nothing was said. */
+  Optional<Counters> counters() {
+    Optional<StoreUrl> url = configuration.find(Settings.RATE_LIMIT_STORE);
+    if (url.isEmpty()) {
+      return Optional.empty();
+    }
+    String saidBy = configuration.saidBy(Settings.RATE_LIMIT_STORE);
+    Stores stores = byUrl.computeIfAbsent(url.get().value(), address -> open(address, saidBy));
+    Optional<Counters> counters = stores.find(Counters.class);
+    if (counters.isEmpty()) {
+      throw new BadSettingException(saidBy + " must be a Redis, but is " + stores.name());
+    }
+    return counters;
+  }
+
   /** Every store once. */
   Collection<Stores> all() {
     return byUrl.values();
@@ -64,9 +91,16 @@ final class OpenStores implements AutoCloseable {
    * reads in the log that a store is away before a user is told.
    */
   void openInBackground() {
-    var thread = new Thread(() -> all().forEach(this::greet), "menagerie-open-stores");
+    var thread = new Thread(this::openAll, "menagerie-open-stores");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private void openAll() {
+    all().forEach(this::greet);
+    if (demo != null) {
+      demo.prepare();
+    }
   }
 
   private void greet(Stores stores) {
@@ -95,7 +129,22 @@ final class OpenStores implements AutoCloseable {
             saidBy + " cannot be used for " + service.id() + ": " + e.getMessage(), e);
       }
     }
-    byService.put(service, stores);
+    byService.put(service, service == Service.PROCEDURES ? demo(stores) : stores);
+  }
+
+  /** Nobody is let in by default where others can reach the store, or the server. */
+  private Demo demo(Stores stores) {
+    boolean embedded = configuration.find(Service.PROCEDURES.store()).isEmpty();
+    demo = new Demo(stores, embedded && isLoopback(configuration.get(Settings.HOST)));
+    return demo;
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   private Stores open(String url, String saidBy) {

@@ -24,7 +24,7 @@ public final class ServiceStore {
     if (!mayBegin && configuration.find(service.store()).isEmpty()) {
       refuseNothing(data);
     }
-    return OpenStores.open(configuration, data, List.of(service)).of(service);
+    return OpenStores.open(configuration, data, List.of(service)).raw(service);
   }
 
   private static void refuseNothing(DataFolder data) {

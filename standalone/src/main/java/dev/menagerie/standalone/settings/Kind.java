@@ -1,12 +1,14 @@
 package dev.menagerie.standalone.settings;
 
 import dev.menagerie.store.StoreUrl;
+import dev.menagerie.web.procedures.RateLimit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -127,6 +129,11 @@ public record Kind<T>(
   /** A file or folder, which need not exist. */
   public static Kind<Path> path(String placeholder) {
     return new Kind<>(placeholder, "a path", text -> Path.of(nonEmpty(text)));
+  }
+
+  static Kind<Optional<RateLimit>> rateLimit() {
+    return new Kind<>(
+        "N/TIME", "on (5/15s), off, or calls in a time such as 100/1m", RateLimit::parse);
   }
 
   static Kind<StoreUrl> storeUrl() {

@@ -1,12 +1,14 @@
 package dev.menagerie.standalone.settings;
 
 import dev.menagerie.store.StoreUrl;
+import dev.menagerie.web.procedures.RateLimit;
 import dev.menagerie.web.votes.ResultsAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The table of settings: every setting there is, once. The command line, its help, the environment
@@ -64,6 +66,23 @@ public final class Settings {
       new Setting<>("procedures-store", Kind.storeUrl(), "Keep procedure codes in this store.")
           .within(STORE)
           .alsoBy(Variable.postgres("DATABASE_URL"));
+
+  /** How often users may call. */
+  public static final Setting<Optional<RateLimit>> RATE_LIMIT =
+      new Setting<>(
+              "rate-limit",
+              Kind.rateLimit(),
+              "Let each user, and each address, call the procedures API only so often.")
+          .byDefault("off")
+          .alsoBy(Variable.onIfTrue("USE_RATE_LIMITS"));
+
+  /** Where replicas count calls together. */
+  public static final Setting<StoreUrl> RATE_LIMIT_STORE =
+      new Setting<>(
+              "rate-limit-store",
+              Kind.storeUrl(),
+              "Count calls in this Redis, for all replicas; each alone while it is away.")
+          .otherwise("the procedures' store if it is Redis, else memory");
 
   /** How long a store may take. */
   public static final Setting<Duration> STORE_TIMEOUT =
@@ -212,6 +231,8 @@ public final class Settings {
           SURVEY_STORE,
           MESSAGES_STORE,
           PROCEDURES_STORE,
+          RATE_LIMIT,
+          RATE_LIMIT_STORE,
           STORE_TIMEOUT,
           DATA,
           LOGS,

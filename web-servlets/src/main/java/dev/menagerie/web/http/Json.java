@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
@@ -42,6 +44,16 @@ public final class Json {
    */
   public static Map<String, Object> readObject(byte[] utf8) {
     return JsonReader.object(Utf8.decode(utf8));
+  }
+
+  /** Reads JSON piece by piece, as strictly; for what is too large to be read at once. */
+  public static JsonParser parser(InputStream utf8) throws IOException {
+    return FACTORY.createParser(utf8);
+  }
+
+  /** Reads JSON piece by piece, as strictly. */
+  public static JsonParser parser(String text) throws IOException {
+    return FACTORY.createParser(text);
   }
 
   /** What writes a JSON document. */

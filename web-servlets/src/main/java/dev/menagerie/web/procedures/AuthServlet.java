@@ -4,6 +4,7 @@ import static dev.menagerie.web.http.HttpProblem.methodNotAllowed;
 
 import dev.menagerie.accounts.Accounts;
 import dev.menagerie.accounts.Token;
+import dev.menagerie.accounts.TokenUses;
 import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Json;
@@ -40,7 +41,7 @@ public final class AuthServlet extends GuardedServlet {
   @Override
   void open(ServletContext context) {
     accounts = stores().get(Accounts.class);
-    tokens = new NamedTokens(accounts, clock);
+    tokens = new NamedTokens(accounts, stores().find(TokenUses.class), clock);
   }
 
   @Override

@@ -1,46 +1,126 @@
 package dev.menagerie.web.procedures;
 
+import dev.menagerie.procedures.CatalogHistory;
 import dev.menagerie.procedures.CatalogPage;
+import dev.menagerie.procedures.CatalogWords;
 import dev.menagerie.procedures.Entry;
+import dev.menagerie.procedures.Procedure;
 import dev.menagerie.procedures.ProcedureCatalog;
+import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.Form;
+import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.RequestUrls;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** Answers what is in the catalogue. */
+/** Answers what is in the catalogue, and what was. */
 final class CatalogReader {
+  private static final int MOST_CHANGES = 1000;
+
   private final ProcedureCatalog catalog;
+  private final Optional<CatalogHistory> history;
+  private final CatalogCache cache;
+  private final CodeSearch search;
   private final RequestUrls urls;
 
-  CatalogReader(ProcedureCatalog catalog, RequestUrls urls) {
-    this.catalog = catalog;
+  CatalogReader(Stores stores, CatalogCache cache, RequestUrls urls) {
+    this.catalog = stores.get(ProcedureCatalog.class);
+    this.history = stores.find(CatalogHistory.class);
+    this.search = new CodeSearch(catalog, stores.find(CatalogWords.class));
+    this.cache = cache;
     this.urls = urls;
   }
 
   /** A page of the catalogue. */
   Reply page(HttpServletRequest request) {
-    Paging paging = Paging.of(Form.ofQuery(request));
+    Form form = Form.ofQuery(request);
+    Paging paging = Paging.of(form);
+    Query query = Query.of(form);
     // Read before the page: what changes in between makes the tag too old, never too new.
-    String tag = Tags.of(catalog.version());
+    String tag = Tags.of(cache.version());
     Optional<Reply> shortcut = Tags.shortcut(request, tag);
     if (shortcut.isPresent()) {
       return shortcut.get();
     }
-    CatalogPage page = catalog.page(paging.offset(), paging.size());
-    if (!paging.isWithin(page.total())) {
-      throw Paging.notFound();
-    }
     Links links = new Links(urls, request);
-    var meta = new PageMeta(paging, page.total(), links, "");
-    var procedures = page.entries().stream().map(Entry::procedure).toList();
-    return headed(Reply.json(200, ProcedureJson.list(procedures, links, meta)), tag);
+    String key = links.collection() + "?" + request.getQueryString();
+    return headed(Reply.json(200, cache.get(key, () -> render(paging, query, links))), tag);
   }
 
-  /** One code. */
+  private byte[] render(Paging paging, Query query, Links links) {
+    if (query.after().isPresent()) {
+      return renderAfter(query, paging, links);
+    }
+    Listed listed = list(paging, query);
+    var meta = new PageMeta(paging, listed.total(), links, query.more());
+    return ProcedureJson.list(
+        listed.procedures(),
+        links,
+        query.counted() ? meta : new UncountedMeta(meta, listed.more()));
+  }
+
+  /**
+   * Codes of a page.
+   *
+   * @param total how many there are on all pages
+   */
+  record Listed(List<Procedure> procedures, long total, boolean more) {}
+
+  /**
+   * The codes of a page.
+   *
+   * @throws HttpProblem 404 if there is no such page
+   */
+  Listed list(Paging paging, Query query) {
+    Listed listed;
+    if (query.search().isPresent()) {
+      List<Procedure> found = search.find(query.search().get(), query.sort());
+      long from = Math.min(paging.offset(), found.size());
+      long to = Math.min(from + paging.size(), found.size());
+      listed = new Listed(found.subList((int) from, (int) to), found.size(), to < found.size());
+    } else {
+      CatalogPage page =
+          query.asOf().isPresent()
+              ? history().page(query.asOf().get(), paging.offset(), paging.size())
+              : catalog.page(paging.offset(), paging.size());
+      listed =
+          new Listed(
+              page.entries().stream().map(Entry::procedure).toList(),
+              page.total(),
+              paging.number() < paging.pages(page.total()));
+    }
+    if (!paging.isWithin(listed.total())) {
+      throw Paging.notFound();
+    }
+    return listed;
+  }
+
+  /** A page that begins after a code: it costs the same wherever it is. */
+  private byte[] renderAfter(Query query, Paging paging, Links links) {
+    List<Entry> rows =
+        catalog.list(query.after().filter(after -> !after.isEmpty()), paging.size() + 1);
+    boolean more = rows.size() > paging.size();
+    List<Procedure> page =
+        rows.subList(0, Math.min(rows.size(), paging.size())).stream()
+            .map(Entry::procedure)
+            .toList();
+    long total = query.counted() ? catalog.page(0, 1).total() : -1;
+    return ProcedureJson.list(page, links, new KeysetMeta(page, more, total, paging.size(), links));
+  }
+
+  /** One code, as it is or as it was. */
   Reply item(HttpServletRequest request, String code) {
-    Entry entry = catalog.find(code).orElseThrow(Paging::notFound);
+    Optional<Instant> asOf =
+        Form.ofQuery(request)
+            .first("asof")
+            .filter(text -> !text.isEmpty())
+            .map(text -> EffectiveDate.asOf("asof", text));
+    Entry entry =
+        (asOf.isPresent() ? history().find(code, asOf.get()) : cache.find(code))
+            .orElseThrow(Paging::notFound);
     String tag = Tags.of(entry);
     return Tags.shortcut(request, tag)
         .orElseGet(
@@ -49,6 +129,35 @@ final class CatalogReader {
                     Reply.json(
                         200, ProcedureJson.item(entry.procedure(), new Links(urls, request))),
                     tag));
+  }
+
+  /** All changes of a code, the latest first. */
+  Reply history(HttpServletRequest request, String code) {
+    List<CatalogHistory.Change> changes = changes(code);
+    if (changes.isEmpty()) {
+      throw Paging.notFound();
+    }
+    return headed(
+        Reply.json(200, ProcedureJson.history(code, changes, new Links(urls, request))),
+        Tags.of(changes.get(0).version()));
+  }
+
+  /** The changes of a code; none if the store keeps no history. */
+  List<CatalogHistory.Change> changes(String code) {
+    return history().changes(code, MOST_CHANGES);
+  }
+
+  boolean hasHistory() {
+    return history.isPresent();
+  }
+
+  Optional<Entry> find(String code) {
+    return cache.find(code);
+  }
+
+  private CatalogHistory history() {
+    return history.orElseThrow(
+        () -> new HttpProblem(501, "The store behind this catalogue keeps no history"));
   }
 
   private static Reply headed(Reply reply, String tag) {

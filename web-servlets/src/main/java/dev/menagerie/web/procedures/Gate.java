@@ -2,13 +2,15 @@ package dev.menagerie.web.procedures;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.menagerie.accounts.Accounts;
 import dev.menagerie.accounts.Scope;
-import dev.menagerie.store.ChangeWatch;
+import dev.menagerie.store.Counters;
 import dev.menagerie.store.Stores;
+import dev.menagerie.web.http.Attributes;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.RequestUrls;
 import dev.menagerie.web.http.Throttle;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,8 +28,10 @@ public final class Gate {
 
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
-  private final Logins logins;
-  private final RateLimiter limiter;
+  private final Stores stores;
+  private volatile RateLimiter limiter = RateLimiter.NONE;
+  private final Clock clock = Clock.systemUTC();
+  private volatile Logins logins;
 
   /** Per user and address, so that nobody locks a user out from elsewhere. */
   private final Throttle perUser;
@@ -37,18 +41,21 @@ public final class Gate {
 
   /** The gate to what lies in a store, for its users. */
   public Gate(Stores stores) {
-    this(
-        stores.get(Accounts.class),
-        stores.find(ChangeWatch.class),
-        Clock.systemUTC(),
-        RateLimiter.NONE);
-  }
-
-  Gate(Accounts accounts, Optional<ChangeWatch> watch, Clock clock, RateLimiter limiter) {
-    this.limiter = limiter;
-    logins = new Logins(requireNonNull(accounts, "accounts"), watch, clock);
+    this.stores = requireNonNull(stores, "stores");
     perUser = new Throttle(5, WINDOW, clock);
     perAddress = new Throttle(50, WINDOW, clock);
+  }
+
+  /** Gets ready, if it is not; before anybody enters. */
+  synchronized void open(ServletContext context) throws ServletException {
+    if (logins == null) {
+      RateLimit limit =
+          Attributes.orElse(null, context, RateLimit.ATTRIBUTE, RateLimit.class, null);
+      if (limit != null) {
+        limiter = new WindowLimiter(limit.orCountedBy(stores.find(Counters.class)), clock);
+      }
+      logins = new Logins(stores, clock);
+    }
   }
 
   /**

@@ -42,6 +42,7 @@ abstract class GuardedServlet extends AppServlet {
   protected final void start(ServletContext context) throws ServletException {
     stores = Attributes.require(given, context, STORES, Stores.class);
     gate = sharedGate != null ? sharedGate : new Gate(stores);
+    gate.open(context);
     open(context);
   }
 

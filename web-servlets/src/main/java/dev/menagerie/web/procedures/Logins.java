@@ -8,7 +8,9 @@ import dev.menagerie.accounts.Account;
 import dev.menagerie.accounts.Accounts;
 import dev.menagerie.accounts.Scope;
 import dev.menagerie.accounts.Token;
+import dev.menagerie.accounts.TokenUses;
 import dev.menagerie.store.ChangeWatch;
+import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.HttpProblem;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -35,6 +37,7 @@ final class Logins {
 
   private final Accounts accounts;
   private final Optional<ChangeWatch> watch;
+  private final Optional<Uses> uses;
   private final Clock clock;
   private final byte[] salt = new byte[16];
 
@@ -60,9 +63,10 @@ final class Logins {
     }
   }
 
-  Logins(Accounts accounts, Optional<ChangeWatch> watch, Clock clock) {
-    this.accounts = accounts;
-    this.watch = watch;
+  Logins(Stores stores, Clock clock) {
+    this.accounts = stores.get(Accounts.class);
+    this.watch = stores.find(ChangeWatch.class);
+    this.uses = stores.find(TokenUses.class).map(Uses::new);
     this.clock = clock;
     new SecureRandom().nextBytes(salt);
   }
@@ -87,14 +91,21 @@ final class Logins {
       memory.invalidate(key);
       return Optional.empty();
     }
-    return Optional.of(known.identity());
+    return Optional.of(known.identity()).map(this::noted);
   }
 
   /** Finds who is behind credentials, at whatever cost; empty if nobody is. */
   Optional<Identity> verify(Credentials credentials) {
     OptionalLong revision = revision();
     Remembered found = memory.get(digest(credentials), key -> ask(credentials, revision));
-    return Optional.ofNullable(found).map(Remembered::identity);
+    return Optional.ofNullable(found).map(Remembered::identity).map(this::noted);
+  }
+
+  private Identity noted(Identity who) {
+    if (uses.isPresent() && who.token().isPresent()) {
+      uses.get().note(who.token().get(), clock.instant());
+    }
+    return who;
   }
 
   /** The same as seen now, or {@code null} if it is not the same any more. */

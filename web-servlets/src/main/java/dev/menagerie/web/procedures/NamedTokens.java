@@ -3,6 +3,7 @@ package dev.menagerie.web.procedures;
 import dev.menagerie.accounts.Accounts;
 import dev.menagerie.accounts.Scope;
 import dev.menagerie.accounts.Token;
+import dev.menagerie.accounts.TokenUses;
 import dev.menagerie.web.http.Body;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Json;
@@ -29,16 +30,19 @@ final class NamedTokens {
   private static final int MOST_TOKENS = 1_000;
 
   private final Accounts accounts;
+  private final Optional<TokenUses> uses;
   private final Clock clock;
 
-  NamedTokens(Accounts accounts, Clock clock) {
+  NamedTokens(Accounts accounts, Optional<TokenUses> uses, Clock clock) {
     this.accounts = accounts;
+    this.uses = uses;
     this.clock = clock;
   }
 
   /** The tokens of a user that are worth something still. */
   Reply list(Identity who) {
     List<Token> tokens = accounts.tokens(who.name());
+    Map<String, Instant> used = uses.map(u -> u.uses(who.name())).orElse(Map.of());
     return Reply.json(
         200,
         Json.write(
@@ -51,6 +55,8 @@ final class NamedTokens {
                 json.writeStringField("label", token.label());
                 json.writeStringField("scope", word(token.scope()));
                 json.writeStringField("expires", token.expires().toString());
+                Instant last = used.get(token.hash());
+                json.writeStringField("last_used", last == null ? null : last.toString());
                 json.writeEndObject();
               }
               json.writeEndArray();

@@ -25,7 +25,7 @@ record PageMeta(Paging paging, long total, Links links, String more) implements 
     json.writeEndObject();
   }
 
-  private String link(long number) {
+  String link(long number) {
     return links.page(number, paging.size(), more);
   }
 }

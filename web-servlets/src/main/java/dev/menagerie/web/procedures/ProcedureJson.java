@@ -1,6 +1,7 @@
 package dev.menagerie.web.procedures;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.menagerie.procedures.CatalogHistory;
 import dev.menagerie.procedures.Procedure;
 import dev.menagerie.web.http.Json;
 import java.io.IOException;
@@ -28,6 +29,28 @@ final class ProcedureJson {
           json.writeEndArray();
           json.writeFieldName("meta");
           meta.write(json);
+          json.writeEndObject();
+        });
+  }
+
+  /** The changes of a code. */
+  static byte[] history(String code, List<CatalogHistory.Change> changes, Links links) {
+    return Json.write(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("pxcode", code);
+          json.writeStringField("url", links.item(code));
+          json.writeArrayFieldStart("changes");
+          for (CatalogHistory.Change each : changes) {
+            json.writeStartObject();
+            json.writeStringField("procedure", each.title().orElse(null));
+            json.writeBooleanField("deleted", each.title().isEmpty());
+            json.writeStringField("effective", each.effective().toString());
+            json.writeStringField("recorded", each.recorded().toString());
+            json.writeNumberField("version", each.version());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
           json.writeEndObject();
         });
   }

@@ -4,15 +4,21 @@ import static dev.menagerie.web.http.HttpProblem.methodNotAllowed;
 
 import dev.menagerie.accounts.Scope;
 import dev.menagerie.batch.GroupCommit;
+import dev.menagerie.procedures.CatalogHistory;
 import dev.menagerie.procedures.Edit;
 import dev.menagerie.procedures.Edited;
 import dev.menagerie.procedures.ProcedureCatalog;
 import dev.menagerie.store.Stores;
+import dev.menagerie.web.http.Form;
+import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.pages.Pages;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -27,8 +33,12 @@ public final class ProceduresServlet extends GuardedServlet {
   private static final String OF_COLLECTION = "GET, HEAD, POST";
   private static final String OF_ITEM = "GET, HEAD, PUT, PATCH, DELETE";
 
+  private static final String HISTORY = "/history";
+
+  private final Pages pages;
   private volatile CatalogReader reader;
-  private volatile CatalogWriter writer;
+  private volatile CatalogView view;
+  private volatile CatalogWriter undated;
   private volatile GroupCommit<Edit, Edited> writes;
 
   /** For the container: stores and options come from the context's attributes. */
@@ -46,14 +56,17 @@ public final class ProceduresServlet extends GuardedServlet {
    */
   public ProceduresServlet(Stores stores, Gate gate, WebOptions options, Pages pages) {
     super(stores, gate, options, pages);
+    this.pages = pages;
   }
 
   @Override
   void open(ServletContext context) {
     ProcedureCatalog catalog = stores().get(ProcedureCatalog.class);
     writes = GroupCommit.to("the catalogue", "edit procedures", catalog::editAll).build();
-    reader = new CatalogReader(catalog, urls());
-    writer = new CatalogWriter(catalog, writes::submit);
+    var cache = new CatalogCache(stores(), options().cacheBytes());
+    reader = new CatalogReader(stores(), cache, urls());
+    view = pages == null ? null : new CatalogView(pages, reader, urls());
+    undated = new CatalogWriter(catalog, writes::submit);
   }
 
   /** Returns when every change under way is stored and answered. */
@@ -70,9 +83,23 @@ public final class ProceduresServlet extends GuardedServlet {
   @Override
   CompletableFuture<Reply> answer(HttpServletRequest request, Identity who) {
     String path = request.getPathInfo();
-    return path == null || path.equals("/")
-        ? ofCollection(request, who)
-        : ofItem(request, who, path.substring(1));
+    if (view != null && CatalogView.isAskedFor(request) && !isHistory(path)) {
+      return now(
+          path == null || path.equals("/")
+              ? view.list(request, who)
+              : view.item(request, who, path.substring(1)));
+    }
+    if (path == null || path.equals("/")) {
+      return ofCollection(request, who);
+    }
+    if (isHistory(path)) {
+      return ofHistory(request, path.substring(1, path.length() - HISTORY.length()));
+    }
+    return ofItem(request, who, path.substring(1));
+  }
+
+  private static boolean isHistory(String path) {
+    return path != null && path.endsWith(HISTORY) && path.length() > HISTORY.length() + 1;
   }
 
   private CompletableFuture<Reply> ofCollection(HttpServletRequest request, Identity who) {
@@ -81,9 +108,16 @@ public final class ProceduresServlet extends GuardedServlet {
       case "POST" -> {
         Gate.require(who, Scope.WRITE);
         ProcedureBody body = ProcedureBody.read(request, options());
-        yield writer.create(body.withItsOwnCode(), links(request));
+        yield writer(request).create(body.withItsOwnCode(), links(request));
       }
       default -> throw methodNotAllowed(OF_COLLECTION);
+    };
+  }
+
+  private CompletableFuture<Reply> ofHistory(HttpServletRequest request, String code) {
+    return switch (request.getMethod()) {
+      case "GET", "HEAD" -> now(reader.history(request, code));
+      default -> throw methodNotAllowed("GET, HEAD");
     };
   }
 
@@ -93,19 +127,40 @@ public final class ProceduresServlet extends GuardedServlet {
       case "PUT" -> {
         Gate.require(who, Scope.WRITE);
         ProcedureBody body = ProcedureBody.read(request, options());
-        yield writer.put(request, body.under(code), links(request));
+        yield writer(request).put(request, body.under(code), links(request));
       }
       case "PATCH" -> {
         Gate.require(who, Scope.WRITE);
         ProcedureBody body = ProcedureBody.read(request, options());
-        yield writer.patch(request, code, body, links(request));
+        yield writer(request).patch(request, code, body, links(request));
       }
       case "DELETE" -> {
         Gate.require(who, Scope.WRITE);
-        yield writer.delete(request, code);
+        yield writer(request).delete(request, code);
       }
       default -> throw methodNotAllowed(OF_ITEM);
     };
+  }
+
+  /** Dated changes are rare, and each of a date of its own: they go to the store one by one. */
+  private CatalogWriter writer(HttpServletRequest request) {
+    Optional<Instant> effective =
+        Form.ofQuery(request)
+            .first("effective")
+            .map(text -> EffectiveDate.parse("effective", text, Clock.systemUTC()));
+    if (effective.isEmpty()) {
+      return undated;
+    }
+    CatalogHistory history =
+        stores()
+            .find(CatalogHistory.class)
+            .orElseThrow(
+                () -> new HttpProblem(501, "The store behind this catalogue keeps no history"));
+    return new CatalogWriter(
+        stores().get(ProcedureCatalog.class),
+        edit ->
+            CompletableFuture.completedFuture(
+                history.editAll(List.of(edit), effective.get()).get(0)));
   }
 
   private Links links(HttpServletRequest request) {

@@ -78,3 +78,50 @@ function countDown(place) {
 }
 
 document.querySelectorAll("[data-countdown]").forEach(countDown);
+
+// <form data-search="results"> searches while somebody types: the part of the page with that id is
+// taken from the page that the form would lead to.
+function searchAsYouType(form) {
+  let typed = 0;
+  form.addEventListener("input", () => {
+    const mine = ++typed;
+    setTimeout(async () => {
+      if (mine !== typed) return;
+      const address = new URL(form.action);
+      address.search = new URLSearchParams(new FormData(form));
+      const answer = await fetch(address, { headers: { Accept: "text/html" } });
+      if (mine !== typed || !answer.ok) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const id = form.dataset.search;
+      document.getElementById(id).replaceWith(document.adoptNode(fresh.getElementById(id)));
+      history.replaceState(null, "", address);
+    }, 150);
+  });
+}
+
+// <form data-try="PUT"> sends what it holds and shows the answer.
+function tryOut(form) {
+  form.hidden = false;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const shown = form.querySelector("pre");
+    const { path, body } = Object.fromEntries(new FormData(form));
+    try {
+      const answer = await fetch(new URL(path.replace(/^\//, ""), form.action), {
+        method: form.dataset.try,
+        headers: { Accept: "application/json", "Content-Type": "application/json" },
+        body,
+      });
+      const tag = answer.headers.get("ETag");
+      const head = `${answer.status} ${answer.statusText}` + (tag ? `\nETag: ${tag}` : "");
+      const text = await answer.text();
+      shown.querySelector("code").textContent = `${head}\n\n${text.slice(0, 20000)}`;
+    } catch (failure) {
+      shown.querySelector("code").textContent = `No answer: ${failure.message}`;
+    }
+    shown.hidden = false;
+  });
+}
+
+document.querySelectorAll("form[data-search]").forEach(searchAsYouType);
+document.querySelectorAll("form[data-try]").forEach(tryOut);

@@ -1,0 +1,103 @@
+package dev.menagerie.standalone.assembly;
+
+import dev.menagerie.accounts.Account;
+import dev.menagerie.accounts.Accounts;
+import dev.menagerie.accounts.PasswordHash;
+import dev.menagerie.accounts.Scope;
+import dev.menagerie.procedures.ProcedureCatalog;
+import dev.menagerie.store.Health;
+import dev.menagerie.store.StoreException;
+import dev.menagerie.store.Stores;
+import dev.menagerie.web.procedures.files.SampleCodes;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The store of procedures before its first guest: an embedded one that nobody has ever used is
+ * given some codes and the user admin/admin, so that there is something to try; of any other
+ * without users the log says how to add one. Whoever wants something of it meanwhile waits a
+ * moment.
+ */
+final class Demo implements Stores {
+  private static final Logger LOG = System.getLogger(Demo.class.getName());
+  private static final String ADMIN = "admin";
+  private static final int PATIENCE_SECONDS = 10;
+
+  private final Stores stores;
+  private final boolean open;
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+
+  /**
+   * Prepares nothing yet.
+   *
+   * @param open whether nobody but this machine's users can reach it, and it is ours alone
+   */
+  Demo(Stores stores, boolean open) {
+    this.stores = stores;
+    this.open = open;
+  }
+
+  /** The store itself. */
+  Stores behind() {
+    return stores;
+  }
+
+  /** Looks whether there is something to do, and does it. */
+  void prepare() {
+    try {
+      Accounts accounts = stores.get(Accounts.class);
+      if (accounts.names().isEmpty()) {
+        ProcedureCatalog catalog = stores.get(ProcedureCatalog.class);
+        if (open && catalog.version() == 0) {
+          catalog.editAll(SampleCodes.creations());
+          accounts.add(new Account(ADMIN, PasswordHash.of(ADMIN), Scope.ADMIN));
+          LOG.log(
+              Level.WARNING,
+              "Procedures: this is a fresh store, so there are some codes to try, and the user"
+                  + " admin with the password admin. Do not let anybody else reach it like this");
+        } else {
+          LOG.log(
+              Level.WARNING,
+              "Procedures: nobody has an account yet; add one with 'menagerie procedures adduser"
+                  + " NAME'");
+        }
+      }
+    } catch (StoreException e) {
+      LOG.log(Level.DEBUG, "Could not look whether procedures have users", e);
+    } finally {
+      ready.complete(null);
+    }
+  }
+
+  @Override
+  public <C> Optional<C> find(Class<C> contract) {
+    if (open) {
+      ready.completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+    return stores.find(contract);
+  }
+
+  @Override
+  public String name() {
+    return stores.name();
+  }
+
+  @Override
+  public Set<Class<?>> contracts() {
+    return stores.contracts();
+  }
+
+  @Override
+  public Health health() {
+    return stores.health();
+  }
+
+  @Override
+  public void close() {
+    stores.close();
+  }
+}

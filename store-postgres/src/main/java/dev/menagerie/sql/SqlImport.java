@@ -1,0 +1,150 @@
+package dev.menagerie.sql;
+
+import dev.menagerie.procedures.CatalogImport;
+import dev.menagerie.procedures.Procedure;
+import dev.menagerie.store.ChangeWatch.Topic;
+import dev.menagerie.store.StoreCall;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Imports over a connection of their own: rows are copied into a temporary table, which a single
+ * transaction then compares with the catalogue and pours into it.
+ */
+final class SqlImport implements CatalogImport {
+  private final Database database;
+  private final SqlWatch watch;
+  private final Clock clock;
+
+  SqlImport(Database database, SqlWatch watch, Clock clock) {
+    this.database = database;
+    this.watch = watch;
+    this.clock = clock;
+  }
+
+  @Override
+  public Stage begin(Optional<Instant> effective) {
+    effective.ifPresent(moment -> SqlHistory.checkPast(moment, clock));
+    var call = new StoreCall(database.name(), "import procedures", "");
+    return new SqlStage(database.lasting(call), call, effective);
+  }
+
+  @Override
+  public void clear() {
+    try {
+      database.call(
+          Trip.writingAgain("remove all procedures", "").inTransaction(),
+          session -> session.changes("clear-procedures", sql -> {}));
+    } finally {
+      watch.changed(Topic.PROCEDURES);
+    }
+  }
+
+  private final class SqlStage implements Stage {
+    private final Session.Lasting lasting;
+    private final Session session;
+    private final StoreCall call;
+    private final Optional<Instant> effective;
+    private final StagedRows rows;
+
+    SqlStage(Session.Lasting lasting, StoreCall call, Optional<Instant> effective) {
+      this.lasting = lasting;
+      this.session = lasting.session();
+      this.call = call;
+      this.effective = effective;
+      try {
+        rows = lasting.in(call, () -> StagedRows.into(session));
+      } catch (RuntimeException e) {
+        lasting.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public void add(long line, Procedure procedure) {
+      lasting.in(
+          call,
+          () -> {
+            rows.add(line, procedure);
+            return null;
+          });
+    }
+
+    @Override
+    public Comparison compare(int most) {
+      return lasting.in(
+          call,
+          () -> {
+            rows.finish();
+            return compared(most);
+          });
+    }
+
+    @Override
+    public void apply() {
+      try {
+        lasting.in(
+            call,
+            () -> {
+              rows.finish();
+              pour();
+              return null;
+            });
+        lasting.commit(call);
+      } finally {
+        watch.changed(Topic.PROCEDURES);
+      }
+    }
+
+    @Override
+    public void close() {
+      lasting.close();
+    }
+
+    private Comparison compared(int most) {
+      List<Repetition> repeated =
+          session.rows(
+              "import-repeated",
+              sql -> sql.bind("limit", most),
+              (row, context) ->
+                  new Repetition(
+                      row.getLong("line"), row.getLong("first"), row.getString("pxcode")));
+      List<Difference> differences =
+          session.rows(
+              "import-differences",
+              sql -> sql.bind("limit", most),
+              (row, context) ->
+                  new Difference(
+                      row.getLong("line"),
+                      Optional.ofNullable(row.getString("before")),
+                      new Procedure(row.getString("pxcode"), row.getString("after"))));
+      return session
+          .rows(
+              "import-compare",
+              sql -> {},
+              (row, context) ->
+                  new Comparison(
+                      row.getLong("added"),
+                      row.getLong("changed"),
+                      row.getLong("same"),
+                      differences,
+                      repeated))
+          .get(0);
+    }
+
+    private void pour() {
+      if (!session
+          .rows("import-repeated", sql -> sql.bind("limit", 1), (row, context) -> 1)
+          .isEmpty()) {
+        throw new IllegalStateException("A code is there twice");
+      }
+      Instant from = effective.orElseGet(clock::instant);
+      session.dialect().effectiveFrom(session.handle(), effective);
+      session.changes("import-lock", sql -> sql.bind("effective", SqlHistory.utc(from)));
+      session.changes("import-update", sql -> {});
+      session.changes("import-insert", sql -> {});
+    }
+  }
+}

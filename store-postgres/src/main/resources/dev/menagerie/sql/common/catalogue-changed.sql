@@ -1,0 +1,1 @@
+update menagerie_catalog set version = version + 1;

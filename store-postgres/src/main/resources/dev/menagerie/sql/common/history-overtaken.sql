@@ -1,0 +1,2 @@
+select distinct pxcode from menagerie_history
+where pxcode = any(:codes) and effective > :effective;

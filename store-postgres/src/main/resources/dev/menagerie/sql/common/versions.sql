@@ -1,0 +1,2 @@
+select (select version from menagerie_catalog) as procedures,
+  (select version from menagerie_accounts) as accounts;

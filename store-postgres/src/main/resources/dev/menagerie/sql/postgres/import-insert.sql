@@ -1,0 +1,5 @@
+insert into starter_pxcodes (pxcode, procedure)
+select i.pxcode, i.procedure
+from incoming i left join starter_pxcodes p on p.pxcode = i.pxcode
+where p.pxcode is null
+order by i.pxcode;

@@ -1,0 +1,1 @@
+lock table starter_pxcodes in share row exclusive mode;

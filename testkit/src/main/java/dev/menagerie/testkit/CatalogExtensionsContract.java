@@ -1,0 +1,258 @@
+package dev.menagerie.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.menagerie.accounts.Account;
+import dev.menagerie.accounts.Accounts;
+import dev.menagerie.accounts.PasswordHash;
+import dev.menagerie.accounts.Scope;
+import dev.menagerie.accounts.Token;
+import dev.menagerie.accounts.TokenUses;
+import dev.menagerie.procedures.CatalogHistory;
+import dev.menagerie.procedures.CatalogHistory.Change;
+import dev.menagerie.procedures.CatalogImport;
+import dev.menagerie.procedures.CatalogImport.Comparison;
+import dev.menagerie.procedures.CatalogImport.Stage;
+import dev.menagerie.procedures.CatalogWords;
+import dev.menagerie.procedures.Edit;
+import dev.menagerie.procedures.Edited;
+import dev.menagerie.procedures.Procedure;
+import dev.menagerie.procedures.ProcedureCatalog;
+import dev.menagerie.store.ChangeWatch;
+import dev.menagerie.store.ChangeWatch.Topic;
+import dev.menagerie.store.Stores;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** What the extensions of the catalogue and of accounts promise, on a store that has them all. */
+public abstract class CatalogExtensionsContract extends StoreContract {
+  private static final Instant FY2018 = Instant.parse("2017-10-01T00:00:00Z");
+  private static final Instant FY2019 = Instant.parse("2018-10-01T00:00:00Z");
+
+  private final String code = Fresh.codePrefix();
+
+  /** For a subclass that says what to open. */
+  protected CatalogExtensionsContract() {}
+
+  @Test
+  void everyChangeIsInTheHistoryTheLatestFirst() {
+    put("One");
+    put("Two");
+    catalog().edit(new Edit.Delete(code, OptionalLong.empty()));
+
+    assertThat(history().changes(code, 10))
+        .extracting(Change::title)
+        .containsExactly(Optional.empty(), Optional.of("Two"), Optional.of("One"));
+    assertThat(history().changes(code, 1)).hasSize(1);
+    assertThat(history().changes(code + "x", 10)).isEmpty();
+  }
+
+  @Test
+  void whatHeldAtAMomentIsFound() {
+    dated("Old", FY2018);
+    dated("New", FY2019);
+
+    assertThat(asOf(FY2018.minusSeconds(1))).isEmpty();
+    assertThat(asOf(FY2018)).contains("Old");
+    assertThat(asOf(FY2019.minusSeconds(1))).contains("Old");
+    assertThat(asOf(FY2019)).contains("New");
+    assertThat(title()).contains("New");
+  }
+
+  @Test
+  void aChangeThatALaterOneHasOvertakenLeavesThePresentAlone() {
+    dated("New", FY2019);
+    long version = catalog().version();
+    dated("Old", FY2018);
+
+    assertThat(title()).contains("New");
+    assertThat(asOf(FY2018)).contains("Old");
+    assertThat(catalog().version()).isGreaterThan(version);
+  }
+
+  @Test
+  void nothingChangesInTheFuture() {
+    Instant future = Instant.now().plus(1, ChronoUnit.DAYS);
+    assertThatIllegalArgumentException().isThrownBy(() -> dated("New", future));
+    assertThatIllegalArgumentException().isThrownBy(() -> bulk().begin(Optional.of(future)));
+  }
+
+  @Test
+  void aPageOfThePastHoldsWhatWasThere() {
+    dated("Old", FY2018);
+    catalog().edit(new Edit.Delete(code, OptionalLong.empty()));
+
+    var page = history().page(FY2018, 0, ProcedureCatalog.MAX_LIMIT);
+    assertThat(page.entries()).extracting(e -> e.procedure().code()).contains(code);
+    assertThat(page.total()).isGreaterThanOrEqualTo(1);
+    assertThat(history().page(FY2018.minusSeconds(1), 0, 1).entries()).isEmpty();
+  }
+
+  @Test
+  void anImportIsComparedAndThenInForceAsAWhole() {
+    put("One");
+    Procedure fresh = new Procedure(code + "b", "Tab\tand \\ 'quotes'");
+    try (Stage stage = bulk().begin(Optional.empty())) {
+      stage.add(1, new Procedure(code, "Two"));
+      stage.add(2, fresh);
+      Comparison comparison = stage.compare(10);
+      assertThat(comparison.added()).isEqualTo(1);
+      assertThat(comparison.changed()).isEqualTo(1);
+      assertThat(comparison.differences())
+          .containsExactly(
+              new CatalogImport.Difference(1, Optional.of("One"), new Procedure(code, "Two")),
+              new CatalogImport.Difference(2, Optional.empty(), fresh));
+      assertThat(title()).contains("One");
+      stage.apply();
+    }
+    assertThat(title()).contains("Two");
+    assertThat(catalog().find(code + "b").orElseThrow().procedure()).isEqualTo(fresh);
+    assertThat(history().changes(code, 10)).hasSize(2);
+    try (Stage stage = bulk().begin(Optional.empty())) {
+      stage.add(1, fresh);
+      assertThat(stage.compare(10)).isEqualTo(new Comparison(0, 0, 1, List.of(), List.of()));
+    }
+  }
+
+  @Test
+  void anImportThatIsNotAppliedLeavesNothingBehind() {
+    try (Stage stage = bulk().begin(Optional.empty())) {
+      stage.add(1, new Procedure(code, "One"));
+    }
+    assertThat(title()).isEmpty();
+  }
+
+  @Test
+  void aCodeIsImportedOnce() {
+    try (Stage stage = bulk().begin(Optional.empty())) {
+      stage.add(1, new Procedure(code, "One"));
+      stage.add(7, new Procedure(code, "Two"));
+      assertThat(stage.compare(10).repeated())
+          .containsExactly(new CatalogImport.Repetition(7, 1, code));
+      assertThatThrownBy(stage::apply).isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(title()).isEmpty();
+  }
+
+  @Test
+  void anImportHoldsFromItsMomentOn() {
+    try (Stage stage = bulk().begin(Optional.of(FY2019))) {
+      stage.add(1, new Procedure(code, "One"));
+      stage.apply();
+    }
+    assertThat(asOf(FY2019)).contains("One");
+    assertThat(asOf(FY2019.minusSeconds(1))).isEmpty();
+  }
+
+  @Test
+  void theWordsOfTitlesAreKnown() {
+    put("Qwxyzvut of 12 things");
+    assertThat(stores().get(CatalogWords.class).words(8, 8, 10_000)).contains("qwxyzvut");
+    assertThat(stores().get(CatalogWords.class).words(9, 9, 10_000)).doesNotContain("qwxyzvut");
+  }
+
+  @Test
+  void ourOwnChangesAreKnownAtOnceAndNoOthers() {
+    Accounts accounts = stores().get(Accounts.class);
+    OptionalLong procedures = revision(stores(), Topic.PROCEDURES);
+    put("One");
+    OptionalLong after = watch(stores()).revision(Topic.PROCEDURES);
+    assertThat(after).isNotEqualTo(procedures);
+
+    String name = Fresh.name("user");
+    accounts.add(new Account(name, hash(), Scope.READ));
+    OptionalLong before = revision(stores(), Topic.ACCOUNTS);
+    accounts.update(new Account(name, hash(), Scope.WRITE));
+    assertThat(watch(stores()).revision(Topic.ACCOUNTS)).isNotEqualTo(before);
+  }
+
+  @Test
+  void whatOthersChangeIsKnownSoon() {
+    Stores here = another();
+    OptionalLong procedures = revision(here, Topic.PROCEDURES);
+    OptionalLong accounts = revision(here, Topic.ACCOUNTS);
+    put("One");
+    String name = Fresh.name("user");
+    stores().get(Accounts.class).add(new Account(name, hash(), Scope.READ));
+    stores().get(Accounts.class).remove(name);
+
+    assertThat(
+            Eventually.holds(
+                Duration.ofSeconds(10),
+                () ->
+                    !revision(here, Topic.PROCEDURES).equals(procedures)
+                        && !revision(here, Topic.ACCOUNTS).equals(accounts)))
+        .isTrue();
+  }
+
+  @Test
+  void theUseOfATokenIsNoted() {
+    Accounts accounts = stores().get(Accounts.class);
+    TokenUses uses = stores().get(TokenUses.class);
+    String name = Fresh.name("user");
+    Instant now = clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    accounts.add(new Account(name, hash(), Scope.READ));
+    String token = Fresh.tokenHash();
+    accounts.issue(new Token(token, name, "", Scope.READ, now.plusSeconds(60)));
+
+    assertThat(uses.uses(name)).isEmpty();
+    uses.used(token, now);
+    uses.used(Fresh.tokenHash(), now);
+    assertThat(uses.uses(name)).containsOnlyKeys(token).containsValue(now);
+    accounts.revoke(token);
+    assertThat(uses.uses(name)).isEmpty();
+  }
+
+  private ProcedureCatalog catalog() {
+    return stores().get(ProcedureCatalog.class);
+  }
+
+  private CatalogHistory history() {
+    return stores().get(CatalogHistory.class);
+  }
+
+  private CatalogImport bulk() {
+    return stores().get(CatalogImport.class);
+  }
+
+  private static ChangeWatch watch(Stores stores) {
+    return stores.get(ChangeWatch.class);
+  }
+
+  /** The revision, once it is known. */
+  private static OptionalLong revision(Stores stores, Topic topic) {
+    ChangeWatch watch = watch(stores);
+    Eventually.holds(Duration.ofSeconds(20), () -> watch.revision(topic).isPresent());
+    return watch.revision(topic);
+  }
+
+  private void put(String title) {
+    Edited edited =
+        catalog().edit(new Edit.Replace(new Procedure(code, title), OptionalLong.empty()));
+    assertThat(edited).isInstanceOf(Edited.Written.class);
+  }
+
+  private void dated(String title, Instant effective) {
+    var edit = new Edit.Replace(new Procedure(code, title), OptionalLong.empty());
+    history().editAll(List.of(edit), effective);
+  }
+
+  private Optional<String> title() {
+    return catalog().find(code).map(entry -> entry.procedure().title());
+  }
+
+  private Optional<String> asOf(Instant moment) {
+    return history().find(code, moment).map(entry -> entry.procedure().title());
+  }
+
+  private static PasswordHash hash() {
+    return new PasswordHash("$pbkdf2-sha512$i=1$" + "A".repeat(22) + "$" + "A".repeat(86));
+  }
+}

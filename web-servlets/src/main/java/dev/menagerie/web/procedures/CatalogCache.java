@@ -1,0 +1,84 @@
+package dev.menagerie.web.procedures;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.menagerie.procedures.Entry;
+import dev.menagerie.procedures.ProcedureCatalog;
+import dev.menagerie.store.ChangeWatch;
+import dev.menagerie.store.Stores;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * What was read of the catalogue, for as long as the store says that nothing has changed since.
+ * Each thing is kept with the revision that was in force before it was read, and is worthless under
+ * any other: so what was read while something changed is never taken for the new.
+ */
+final class CatalogCache {
+  private final ProcedureCatalog catalog;
+  private final Optional<ChangeWatch> watch;
+  private final Cache<String, Kept<?>> kept;
+  private volatile Kept<Long> version;
+
+  private record Kept<T>(long revision, T value) {}
+
+  /**
+   * Keeps things from a store, if it can be watched.
+   *
+   * @param bytes the most memory to use for it
+   */
+  CatalogCache(Stores stores, long bytes) {
+    catalog = stores.get(ProcedureCatalog.class);
+    watch = stores.find(ChangeWatch.class);
+    kept =
+        Caffeine.newBuilder()
+            .maximumWeight(bytes)
+            .weigher((String key, Kept<?> each) -> 200 + 2 * key.length() + weight(each.value))
+            .executor(Runnable::run)
+            .build();
+  }
+
+  /** The version of the catalogue. */
+  long version() {
+    OptionalLong revision = revision();
+    Kept<Long> known = version;
+    if (revision.isPresent() && known != null && known.revision == revision.getAsLong()) {
+      return known.value;
+    }
+    long read = catalog.version();
+    if (revision.isPresent()) {
+      version = new Kept<>(revision.getAsLong(), read);
+    }
+    return read;
+  }
+
+  /** A code, if it is there. */
+  Optional<Entry> find(String code) {
+    return get("item " + code, () -> catalog.find(code));
+  }
+
+  /** Anything that is the same for as long as the catalogue is. */
+  @SuppressWarnings("unchecked") // A key is used for one kind of thing only.
+  <T> T get(String key, Supplier<T> read) {
+    OptionalLong revision = revision();
+    if (revision.isEmpty()) {
+      return read.get();
+    }
+    Kept<?> known = kept.getIfPresent(key);
+    if (known != null && known.revision == revision.getAsLong()) {
+      return (T) known.value;
+    }
+    T value = read.get();
+    kept.put(key, new Kept<>(revision.getAsLong(), value));
+    return value;
+  }
+
+  private OptionalLong revision() {
+    return watch.map(w -> w.revision(ChangeWatch.Topic.PROCEDURES)).orElse(OptionalLong.empty());
+  }
+
+  private static int weight(Object value) {
+    return value instanceof byte[] bytes ? bytes.length : 1000;
+  }
+}

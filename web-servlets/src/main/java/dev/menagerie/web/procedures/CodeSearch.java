@@ -1,0 +1,56 @@
+package dev.menagerie.web.procedures;
+
+import dev.menagerie.procedures.CatalogWords;
+import dev.menagerie.procedures.Entry;
+import dev.menagerie.procedures.Procedure;
+import dev.menagerie.procedures.ProcedureCatalog;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Searches the catalogue for words that begin so, or, if there is nothing, for those that may have
+ * been meant. It looks at no more than {@value ProcedureCatalog#MAX_LIMIT} codes, so that a search
+ * costs the same in a large catalogue; who gets that many may ask more precisely.
+ */
+final class CodeSearch {
+  private static final int LONGEST = 100;
+
+  private final ProcedureCatalog catalog;
+  private final Optional<Spelling> spelling;
+
+  CodeSearch(ProcedureCatalog catalog, Optional<CatalogWords> words) {
+    this.catalog = catalog;
+    this.spelling = words.map(Spelling::new);
+  }
+
+  /** What was found, in the order asked for; by default the best first. */
+  List<Procedure> find(String query, Optional<String> sort) {
+    String asked = query.codePointCount(0, query.length()) > LONGEST ? shortened(query) : query;
+    List<Entry> found = catalog.search(asked, ProcedureCatalog.MAX_LIMIT);
+    if (found.isEmpty() && spelling.isPresent()) {
+      Optional<String> meant =
+          spelling.get().correct(asked).filter(text -> text.length() <= LONGEST);
+      if (meant.isPresent()) {
+        asked = meant.get();
+        found = catalog.search(asked, ProcedureCatalog.MAX_LIMIT);
+      }
+    }
+    return found.stream().map(Entry::procedure).sorted(order(asked, sort)).toList();
+  }
+
+  private static String shortened(String query) {
+    return query.substring(0, query.offsetByCodePoints(0, LONGEST));
+  }
+
+  private static Comparator<Procedure> order(String query, Optional<String> sort) {
+    return switch (sort.orElse("rank")) {
+      case "pxcode" -> Comparator.comparing(Procedure::code);
+      case "-pxcode" -> Comparator.comparing(Procedure::code).reversed();
+      case "procedure" -> Comparator.comparing(Procedure::title).thenComparing(Procedure::code);
+      case "-procedure" ->
+          Comparator.comparing(Procedure::title).reversed().thenComparing(Procedure::code);
+      default -> new Ranking(query).order();
+    };
+  }
+}

@@ -1,0 +1,53 @@
+package dev.menagerie.web.procedures;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** Dates from which on something holds, or as of which somebody asks; UTC, as all our time. */
+public final class EffectiveDate {
+  private EffectiveDate() {}
+
+  /**
+   * Reads a date such as {@code 2018-10-01}, whose beginning is meant, or a moment such as {@code
+   * 2018-10-01T12:00:00Z}.
+   *
+   * @param field how it is called, for the message
+   * @throws IllegalArgumentException if it is neither, or in the future
+   */
+  public static Instant parse(String field, String text, Clock clock) {
+    Instant moment = read(field, text);
+    if (moment.isAfter(clock.instant())) {
+      throw new IllegalArgumentException(
+          field + " must not be in the future, but is '" + text + "'");
+    }
+    return moment;
+  }
+
+  /**
+   * The last moment of a date, or a moment as it is: what is in force on a day includes what begins
+   * on it.
+   */
+  static Instant asOf(String field, String text) {
+    return text.indexOf('T') < 0 ? read(field, text).plusSeconds(86_399) : read(field, text);
+  }
+
+  private static Instant read(String field, String text) {
+    try {
+      return text.indexOf('T') < 0
+          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+          : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          field
+              + " must be a date such as 2018-10-01 or a moment such as 2018-10-01T12:00:00Z,"
+              + " but is '"
+              + text
+              + "'",
+          e);
+    }
+  }
+}

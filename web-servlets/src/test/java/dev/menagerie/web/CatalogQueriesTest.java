@@ -1,0 +1,146 @@
+package dev.menagerie.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.menagerie.accounts.Account;
+import dev.menagerie.accounts.Accounts;
+import dev.menagerie.accounts.PasswordHash;
+import dev.menagerie.accounts.Scope;
+import dev.menagerie.procedures.ProcedureCatalog;
+import dev.menagerie.store.Stores;
+import dev.menagerie.testkit.InMemoryStores;
+import dev.menagerie.web.containers.UndertowContainer;
+import dev.menagerie.web.containers.Visitor;
+import dev.menagerie.web.procedures.files.SampleCodes;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What can be asked of the catalogue besides its pages. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CatalogQueriesTest {
+  private static final String CODES = "/api/v1.0/pxcodes/";
+  private static final String ADMIN =
+      "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes(UTF_8));
+
+  private final UndertowContainer container = new UndertowContainer();
+  private final Stores stores = InMemoryStores.open();
+  private Visitor visitor;
+
+  @BeforeAll
+  void start() throws Exception {
+    stores.get(Accounts.class).add(new Account("admin", PasswordHash.of("admin"), Scope.ADMIN));
+    stores.get(ProcedureCatalog.class).editAll(SampleCodes.creations());
+    container.start("", context -> Menagerie.mount(context, App.PROCEDURES, stores, ""));
+    visitor = new Visitor(container.base());
+  }
+
+  @AfterAll
+  void stop() {
+    container.close();
+    stores.close();
+  }
+
+  @Test
+  void aSearchFindsWordsThatBeginSoTheBestFirst() throws Exception {
+    var found = get("?q=cran+proc");
+    assertThat(codes(found)).containsExactlyInAnyOrder("025", "026", "027");
+    assertThat(found.body()).contains("\"total\":3", "?per_page=100&page=1&q=cran+proc");
+    assertThat(codes(get("?q=039"))).containsExactly("039");
+    assertThat(codes(get("?q=zebra"))).isEmpty();
+  }
+
+  @Test
+  void aSearchIsPagedAndSorted() throws Exception {
+    assertThat(codes(get("?q=cran+proc&per_page=2&page=2&sort=pxcode"))).containsExactly("027");
+    assertThat(codes(get("?q=cran+proc&sort=-pxcode"))).containsExactly("027", "026", "025");
+    assertThat(get("?q=cran+proc&per_page=2&page=3").statusCode()).isEqualTo(404);
+    assertThat(get("?q=cran&sort=height").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aTypingErrorIsForgiven() throws Exception {
+    assertThat(codes(get("?q=extracrainal"))).containsExactlyInAnyOrder("037", "038", "039");
+    assertThat(codes(get("?q=penumothorax"))).containsExactlyInAnyOrder("199", "200", "201");
+  }
+
+  @Test
+  void codesCanBeReadOneAfterTheOther() throws Exception {
+    var page = get("?after=039&per_page=2");
+    assertThat(codes(page)).containsExactly("052", "053");
+    assertThat(page.body())
+        .contains("\"next\":\"" + container.base() + CODES + "?per_page=2&after=053\"");
+    assertThat(get("?after=&per_page=1&count=none").body())
+        .contains("\"pxcode\":\"001\"", "\"total\":null");
+    assertThat(get("?after=918").body()).contains("\"items\":[]", "\"next\":null");
+  }
+
+  @Test
+  void nobodyNeedsToKnowHowManyThereAre() throws Exception {
+    assertThat(get("?count=none&per_page=5").body())
+        .contains("\"total\":null", "\"pages\":null", "\"page\":1,", "page=2&count=none\"");
+    assertThat(get("?count=some").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void theHistoryTellsEveryChangeAndThePastCanBeAskedFor() throws Exception {
+    put("H1", "Old", "?effective=2017-10-01");
+    put("H1", "New", "?effective=2018-10-01");
+    assertThat(get("H1").body()).contains("New");
+    assertThat(get("H1?asof=2018-09-30").body()).contains("Old");
+    assertThat(get("H1?asof=2018-10-01").body()).contains("New");
+    assertThat(get("H1?asof=2017-09-30").statusCode()).isEqualTo(404);
+    assertThat(get("H1/history").body())
+        .startsWith("{\"pxcode\":\"H1\"")
+        .contains(
+            "\"changes\":[{\"procedure\":\"New\",\"deleted\":false,"
+                + "\"effective\":\"2018-10-01T00:00:00Z\"");
+    assertThat(codes(get("?asof=2018-01-01"))).containsExactly("H1");
+    assertThat(get("nope/history").statusCode()).isEqualTo(404);
+    assertThat(get("H1?asof=soon").statusCode()).isEqualTo(400);
+    visitor.send("DELETE", CODES + "H1", BodyPublishers.noBody(), "Authorization", ADMIN);
+    assertThat(get("H1/history").body()).contains("\"procedure\":null,\"deleted\":true");
+  }
+
+  @Test
+  void aChangeIsSeenAtOnceByWhoAsksAgain() throws Exception {
+    put("C1", "One", "");
+    for (int i = 0; i < 20; i++) {
+      String tag = get("C1").headers().firstValue("ETag").orElseThrow();
+      String list = get("").headers().firstValue("ETag").orElseThrow();
+      put("C1", "Title " + i, "");
+      assertThat(get("C1").body()).contains("Title " + i);
+      assertThat(get("C1", "If-None-Match", tag).statusCode()).isEqualTo(200);
+      assertThat(get("", "If-None-Match", list).statusCode()).isEqualTo(200);
+    }
+    visitor.send("DELETE", CODES + "C1", BodyPublishers.noBody(), "Authorization", ADMIN);
+  }
+
+  private void put(String code, String title, String query) throws Exception {
+    var body = BodyPublishers.ofString("{\"procedure\":\"" + title + "\"}");
+    var answer = visitor.send("PUT", CODES + code + query, body, "Authorization", ADMIN);
+    assertThat(answer.statusCode()).isBetween(200, 201);
+  }
+
+  private HttpResponse<String> get(String path, String... headers) throws Exception {
+    var all = new String[headers.length + 2];
+    System.arraycopy(headers, 0, all, 0, headers.length);
+    all[headers.length] = "Authorization";
+    all[headers.length + 1] = ADMIN;
+    return visitor.get(CODES + path, all);
+  }
+
+  private static List<String> codes(HttpResponse<String> page) {
+    return java.util.regex.Pattern.compile("\"pxcode\":\"([^\"]+)\"")
+        .matcher(page.body())
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+}
