@@ -28,12 +28,17 @@ import java.util.Set;
 final class SqlProcedures implements ProcedureCatalog {
   private static final String ROWS = "select pxcode, procedure, version from starter_pxcodes";
 
+  /** From here on a page is worth a mark. */
+  private static final long FAR = 5L * PageMarks.STEP;
+
   private final Database database;
   private final SqlWatch watch;
+  private final PageMarks marks;
 
   SqlProcedures(Database database, SqlWatch watch) {
     this.database = database;
     this.watch = watch;
+    this.marks = new PageMarks(database);
   }
 
   @Override
@@ -174,16 +179,46 @@ final class SqlProcedures implements ProcedureCatalog {
         session -> {
           long total =
               session.rows("count-procedures", sql -> {}, (row, context) -> row.getLong(1)).get(0);
-          List<Entry> entries =
-              session
-                  .handle()
-                  .createQuery(ROWS + " order by pxcode limit :limit offset :offset")
-                  .bind("limit", limit)
-                  .bind("offset", offset)
-                  .map((row, context) -> entry(row))
-                  .list();
-          return new CatalogPage(entries, total);
+          if (offset >= total) {
+            return new CatalogPage(List.of(), total);
+          }
+          Optional<List<Entry>> marked =
+              offset < FAR ? Optional.empty() : fromMark(session, offset, limit);
+          return new CatalogPage(marked.orElseGet(() -> rows(session, offset, limit)), total);
         });
+  }
+
+  private static List<Entry> rows(Session session, long offset, int limit) {
+    return session
+        .handle()
+        .createQuery(ROWS + " order by pxcode limit :limit offset :offset")
+        .bind("limit", limit)
+        .bind("offset", offset)
+        .map((row, context) -> entry(row))
+        .list();
+  }
+
+  /** The rows of a late page; empty if there is no mark that is good for the rows as they are. */
+  private Optional<List<Entry>> fromMark(Session session, long offset, int limit) {
+    PageMarks.Mark mark = marks.before(offset);
+    if (mark != null) {
+      List<Optional<Entry>> rows =
+          session.rows(
+              "page-from-mark",
+              sql ->
+                  sql.bind("code", mark.code())
+                      .bind("offset", offset - mark.offset())
+                      .bind("limit", limit),
+              (row, context) ->
+                  row.getLong("catalogue") == mark.version() && row.getString("pxcode") != null
+                      ? Optional.of(entry(row))
+                      : Optional.empty());
+      if (rows.stream().allMatch(Optional::isPresent)) {
+        return Optional.of(rows.stream().map(Optional::orElseThrow).toList());
+      }
+    }
+    marks.renew();
+    return Optional.empty();
   }
 
   @Override
@@ -225,11 +260,22 @@ final class SqlProcedures implements ProcedureCatalog {
     }
   }
 
+  /**
+   * Rows among which are the next that match, in their order; as many as there may be at most if
+   * there are more.
+   */
   private static List<Entry> candidates(Session session, CatalogSearch search, String after) {
+    if (!session.dialect().hasTextSearch() || search.asciiParts().isEmpty()) {
+      return candidates(session, "search-procedures", search, after);
+    }
+    List<Entry> common = candidates(session, "search-common-words", search, after);
+    return common.size() == MAX_LIMIT ? common : candidates(session, "search-words", search, after);
+  }
+
+  private static List<Entry> candidates(
+      Session session, String file, CatalogSearch search, String after) {
     return session.rows(
-        session.dialect().hasTextSearch() && !search.asciiParts().isEmpty()
-            ? "search-words"
-            : "search-procedures",
+        file,
         sql ->
             sql.bind("after", after)
                 .bind("query", search.query())

@@ -36,21 +36,23 @@ final class CodeSearch {
         found = catalog.search(asked, ProcedureCatalog.MAX_LIMIT);
       }
     }
-    return found.stream().map(Entry::procedure).sorted(order(asked, sort)).toList();
+    List<Procedure> procedures = found.stream().map(Entry::procedure).toList();
+    return sort.isEmpty() || sort.get().equals("rank")
+        ? new Ranking(asked).ranked(procedures)
+        : procedures.stream().sorted(order(sort.get())).toList();
   }
 
   private static String shortened(String query) {
     return query.substring(0, query.offsetByCodePoints(0, LONGEST));
   }
 
-  private static Comparator<Procedure> order(String query, Optional<String> sort) {
-    return switch (sort.orElse("rank")) {
-      case "pxcode" -> Comparator.comparing(Procedure::code);
+  private static Comparator<Procedure> order(String sort) {
+    return switch (sort) {
       case "-pxcode" -> Comparator.comparing(Procedure::code).reversed();
       case "procedure" -> Comparator.comparing(Procedure::title).thenComparing(Procedure::code);
       case "-procedure" ->
           Comparator.comparing(Procedure::title).reversed().thenComparing(Procedure::code);
-      default -> new Ranking(query).order();
+      default -> Comparator.comparing(Procedure::code);
     };
   }
 }

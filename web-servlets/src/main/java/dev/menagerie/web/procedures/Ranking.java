@@ -29,9 +29,17 @@ final class Ranking {
         .toList();
   }
 
-  /** The better one comes first; of equally good ones, the one whose code does. */
-  Comparator<Procedure> order() {
-    return Comparator.comparingDouble(this::score).reversed().thenComparing(Procedure::code);
+  /** Puts the better ones first; of equally good ones, the one whose code comes first. */
+  List<Procedure> ranked(List<Procedure> found) {
+    record Scored(Procedure procedure, double score) {}
+    return found.stream()
+        .map(each -> new Scored(each, score(each)))
+        .sorted(
+            Comparator.comparingDouble(Scored::score)
+                .reversed()
+                .thenComparing(each -> each.procedure.code()))
+        .map(Scored::procedure)
+        .toList();
   }
 
   private double score(Procedure procedure) {
