@@ -6,7 +6,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Searches the catalogue: {@code java Codes.java cran proc}. */
+/** Searches the catalogue: {@code java Codes.java heart fail}. */
 public class Codes {
   public static void main(String[] words) throws Exception {
     String api = env("API", "http://localhost:5000/api/v1.0/pxcodes/");
@@ -14,10 +14,10 @@ public class Codes {
     String query = URLEncoder.encode(String.join(" ", words), StandardCharsets.UTF_8);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(api + "?q=" + query))
-            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes()))
+            .header(
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes()))
             .build();
-    System.out.println(
-        HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
+    System.out.println(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
   }
 
   private static String env(String name, String otherwise) {

@@ -27,6 +27,7 @@ final class SqlWatch implements ChangeWatch, AutoCloseable {
   private static final Logger LOG = System.getLogger(SqlWatch.class.getName());
   private static final long GOOD_FOR_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
   private static final int PAUSE_MILLIS = 120;
+  private static final int TO_END_MILLIS = 1000;
 
   private final Database database;
   private final ReentrantLock lock = new ReentrantLock();
@@ -40,6 +41,7 @@ final class SqlWatch implements ChangeWatch, AutoCloseable {
   private volatile boolean closed;
   private volatile boolean heard;
   private volatile long heardAt;
+  private Thread thread;
   private Versions last;
 
   private record Versions(long procedures, long accounts) {}
@@ -63,14 +65,24 @@ final class SqlWatch implements ChangeWatch, AutoCloseable {
     revisions.get(topic).incrementAndGet();
   }
 
+  /** Returns when the watching has ended, or hangs in a connection that time will end. */
   @Override
   public void close() {
+    Thread watching;
     lock.lock();
     try {
       closed = true;
       closing.signalAll();
+      watching = thread;
     } finally {
       lock.unlock();
+    }
+    if (watching != null) {
+      try {
+        watching.join(TO_END_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -79,7 +91,7 @@ final class SqlWatch implements ChangeWatch, AutoCloseable {
     try {
       if (!begun && !closed) {
         begun = true;
-        var thread = new Thread(this::watch, "menagerie-watch " + database.name());
+        thread = new Thread(this::watch, "menagerie-watch " + database.name());
         thread.setDaemon(true);
         thread.start();
       }

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Searches the catalogue for words that begin so, or, if there is nothing, for those that may have
- * been meant. It looks at no more than {@value ProcedureCatalog#MAX_LIMIT} codes, so that a search
- * costs the same in a large catalogue; who gets that many may ask more precisely.
+ * Searches the catalogue for words that begin so; if there is nothing, for those that may have been
+ * meant, and then for those that have a word of the query inside. It looks at no more than {@value
+ * ProcedureCatalog#MAX_LIMIT} codes, so that a search costs the same in a large catalogue; who gets
+ * that many may ask more precisely.
  */
 final class CodeSearch {
   private static final int LONGEST = 100;
@@ -27,19 +28,31 @@ final class CodeSearch {
   /** What was found, in the order asked for; by default the best first. */
   List<Procedure> find(String query, Optional<String> sort) {
     String asked = query.codePointCount(0, query.length()) > LONGEST ? shortened(query) : query;
-    List<Entry> found = catalog.search(asked, ProcedureCatalog.MAX_LIMIT);
+    List<Entry> found = search(asked);
     if (found.isEmpty() && spelling.isPresent()) {
-      Optional<String> meant =
-          spelling.get().correct(asked).filter(text -> text.length() <= LONGEST);
-      if (meant.isPresent()) {
-        asked = meant.get();
-        found = catalog.search(asked, ProcedureCatalog.MAX_LIMIT);
-      }
+      String meant =
+          spelling.get().correct(asked).filter(text -> text.length() <= LONGEST).orElse(asked);
+      found = meant.equals(asked) ? found : search(meant);
+      found = found.isEmpty() ? searchWithin(asked, spelling.get()) : found;
+      asked = meant;
     }
     List<Procedure> procedures = found.stream().map(Entry::procedure).toList();
     return sort.isEmpty() || sort.get().equals("rank")
         ? new Ranking(asked).ranked(procedures)
         : procedures.stream().sorted(order(sort.get())).toList();
+  }
+
+  private List<Entry> search(String query) {
+    return catalog.search(query, ProcedureCatalog.MAX_LIMIT);
+  }
+
+  private List<Entry> searchWithin(String query, Spelling spelling) {
+    return spelling.within(query).stream()
+        .filter(text -> text.length() <= LONGEST)
+        .flatMap(text -> search(text).stream())
+        .distinct()
+        .limit(ProcedureCatalog.MAX_LIMIT)
+        .toList();
   }
 
   private static String shortened(String query) {

@@ -1,5 +1,8 @@
 package dev.menagerie.web.procedures;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+import static java.time.temporal.ChronoUnit.MICROS;
+
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -32,7 +35,9 @@ public final class EffectiveDate {
    * on it.
    */
   static Instant asOf(String field, String text) {
-    return text.indexOf('T') < 0 ? read(field, text).plusSeconds(86_399) : read(field, text);
+    Instant moment = read(field, text);
+    // To the microsecond, which is as finely as stores keep moments.
+    return text.indexOf('T') < 0 ? moment.plus(1, DAYS).minus(1, MICROS) : moment;
   }
 
   private static Instant read(String field, String text) {

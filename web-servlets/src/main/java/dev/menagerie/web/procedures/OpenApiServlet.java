@@ -35,11 +35,8 @@ public final class OpenApiServlet extends GuardedServlet {
 
   @Override
   CompletableFuture<Reply> answer(HttpServletRequest request, Identity who) {
-    switch (request.getMethod()) {
-      case "GET", "HEAD":
-        break;
-      default:
-        throw methodNotAllowed("GET, HEAD");
+    if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
+      throw methodNotAllowed("GET, HEAD");
     }
     String root = root(request);
     if (request.getServletPath().endsWith(".json")) {

@@ -41,25 +41,26 @@ public record RateLimit(long calls, Duration window, Optional<Counters> counters
    * @throws IllegalArgumentException if it is none of these
    */
   public static Optional<RateLimit> parse(String text) {
-    switch (text) {
-      case "on", "true":
-        return Optional.of(usual());
-      case "off", "false":
-        return Optional.empty();
-      default:
-        Matcher form = FORM.matcher(text);
-        if (!form.matches()) {
-          throw new IllegalArgumentException("rate limit must be on, off, or such as 5/15s");
-        }
-        long amount = Long.parseLong(form.group(2));
-        Duration window =
-            switch (form.group(3)) {
-              case "s" -> Duration.ofSeconds(amount);
-              case "m" -> Duration.ofMinutes(amount);
-              default -> Duration.ofHours(amount);
-            };
-        return Optional.of(new RateLimit(Long.parseLong(form.group(1)), window, Optional.empty()));
+    return switch (text) {
+      case "on", "true" -> Optional.of(usual());
+      case "off", "false" -> Optional.empty();
+      default -> Optional.of(said(text));
+    };
+  }
+
+  private static RateLimit said(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      throw new IllegalArgumentException("rate limit must be on, off, or such as 5/15s");
     }
+    long amount = Long.parseLong(form.group(2));
+    Duration window =
+        switch (form.group(3)) {
+          case "s" -> Duration.ofSeconds(amount);
+          case "m" -> Duration.ofMinutes(amount);
+          default -> Duration.ofHours(amount);
+        };
+    return new RateLimit(Long.parseLong(form.group(1)), window, Optional.empty());
   }
 
   /** The same limit, counted where all replicas count, if it has no such place yet. */

@@ -13,6 +13,9 @@ import java.util.Optional;
 final class Spelling {
   private static final int MOST_CANDIDATES = 100_000;
   private static final int SHORTEST = 4;
+  private static final int SHORTEST_WITHIN = 3;
+  private static final int LONGER = 12;
+  private static final int MOST_LONGER = 10;
 
   private final CatalogWords catalog;
 
@@ -33,6 +36,30 @@ final class Spelling {
     return corrected.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", corrected));
   }
 
+  /** The query with each of its words in turn as the inside of a longer word. */
+  List<String> within(String query) {
+    List<String> words = Ranking.words(query);
+    var queries = new ArrayList<String>();
+    for (int i = 0; i < words.size(); i++) {
+      for (String longer : longer(words.get(i))) {
+        var changed = new ArrayList<>(words);
+        changed.set(i, longer);
+        queries.add(String.join(" ", changed));
+      }
+    }
+    return queries;
+  }
+
+  private List<String> longer(String word) {
+    if (word.length() < SHORTEST_WITHIN) {
+      return List.of();
+    }
+    return catalog.words(word.length() + 1, word.length() + LONGER, MOST_CANDIDATES).stream()
+        .filter(each -> each.indexOf(word, 1) > 0)
+        .limit(MOST_LONGER)
+        .toList();
+  }
+
   private Optional<String> nearest(String word) {
     if (word.length() < SHORTEST || !word.chars().allMatch(Character::isLetter)) {
       return Optional.of(word);
@@ -40,7 +67,8 @@ final class Spelling {
     int allowed = word.length() < 8 ? 1 : 2;
     // A word that is merely not finished yet is as good as a whole one: so longer ones count, too.
     List<String> candidates =
-        catalog.words(Math.max(1, word.length() - allowed), word.length() + 12, MOST_CANDIDATES);
+        catalog.words(
+            Math.max(1, word.length() - allowed), word.length() + LONGER, MOST_CANDIDATES);
     if (candidates.stream().anyMatch(each -> each.startsWith(word))) {
       return Optional.of(word);
     }
