@@ -1,22 +1,10 @@
 package dev.menagerie.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.menagerie.web.SampleCatalogue.CODES;
+import static dev.menagerie.web.SampleCatalogue.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.menagerie.accounts.Account;
-import dev.menagerie.accounts.Accounts;
-import dev.menagerie.accounts.PasswordHash;
-import dev.menagerie.accounts.Scope;
-import dev.menagerie.procedures.ProcedureCatalog;
-import dev.menagerie.store.Stores;
-import dev.menagerie.testkit.InMemoryStores;
-import dev.menagerie.web.containers.UndertowContainer;
-import dev.menagerie.web.containers.Visitor;
-import dev.menagerie.web.procedures.files.SampleCodes;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,26 +13,16 @@ import org.junit.jupiter.api.TestInstance;
 /** What can be asked of the catalogue besides its pages. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CatalogQueriesTest {
-  private static final String CODES = "/api/v1.0/pxcodes/";
-  private static final String ADMIN =
-      "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes(UTF_8));
-
-  private final UndertowContainer container = new UndertowContainer();
-  private final Stores stores = InMemoryStores.open();
-  private Visitor visitor;
+  private SampleCatalogue catalogue;
 
   @BeforeAll
   void start() throws Exception {
-    stores.get(Accounts.class).add(new Account("admin", PasswordHash.of("admin"), Scope.ADMIN));
-    stores.get(ProcedureCatalog.class).editAll(SampleCodes.creations());
-    container.start("", context -> Menagerie.mount(context, App.PROCEDURES, stores, ""));
-    visitor = new Visitor(container.base());
+    catalogue = new SampleCatalogue(as -> as);
   }
 
   @AfterAll
   void stop() {
-    container.close();
-    stores.close();
+    catalogue.close();
   }
 
   @Test
@@ -80,7 +58,7 @@ class CatalogQueriesTest {
     var page = get("?after=039&per_page=2");
     assertThat(codes(page)).containsExactly("057", "064");
     assertThat(page.body())
-        .contains("\"next\":\"" + container.base() + CODES + "?per_page=2&after=064\"");
+        .contains("\"next\":\"" + catalogue.address() + CODES + "?per_page=2&after=064\"");
     assertThat(get("?after=&per_page=1&count=none").body())
         .contains("\"pxcode\":\"039\"", "\"total\":null");
     assertThat(get("?after=948").body()).contains("\"items\":[]", "\"next\":null");
@@ -109,7 +87,7 @@ class CatalogQueriesTest {
     assertThat(codes(get("?asof=2018-01-01"))).containsExactly("H1");
     assertThat(get("nope/history").statusCode()).isEqualTo(404);
     assertThat(get("H1?asof=soon").statusCode()).isEqualTo(400);
-    visitor.send("DELETE", CODES + "H1", BodyPublishers.noBody(), "Authorization", ADMIN);
+    catalogue.send("DELETE", CODES + "H1", "");
     assertThat(get("H1/history").body()).contains("\"procedure\":null,\"deleted\":true");
   }
 
@@ -124,28 +102,14 @@ class CatalogQueriesTest {
       assertThat(get("C1", "If-None-Match", tag).statusCode()).isEqualTo(200);
       assertThat(get("", "If-None-Match", list).statusCode()).isEqualTo(200);
     }
-    visitor.send("DELETE", CODES + "C1", BodyPublishers.noBody(), "Authorization", ADMIN);
+    catalogue.send("DELETE", CODES + "C1", "");
   }
 
   private void put(String code, String title, String query) throws Exception {
-    var body = BodyPublishers.ofString("{\"procedure\":\"" + title + "\"}");
-    var answer = visitor.send("PUT", CODES + code + query, body, "Authorization", ADMIN);
-    assertThat(answer.statusCode()).isBetween(200, 201);
+    catalogue.put(code, title, query);
   }
 
   private HttpResponse<String> get(String path, String... headers) throws Exception {
-    var all = new String[headers.length + 2];
-    System.arraycopy(headers, 0, all, 0, headers.length);
-    all[headers.length] = "Authorization";
-    all[headers.length + 1] = ADMIN;
-    return visitor.get(CODES + path, all);
-  }
-
-  private static List<String> codes(HttpResponse<String> page) {
-    return java.util.regex.Pattern.compile("\"pxcode\":\"([^\"]+)\"")
-        .matcher(page.body())
-        .results()
-        .map(found -> found.group(1))
-        .toList();
+    return catalogue.get(CODES + path, headers);
   }
 }

@@ -1,0 +1,102 @@
+package dev.menagerie.web;
+
+import static dev.menagerie.web.SampleCatalogue.CODES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The catalogue as a file, over HTTP. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CatalogFilesTest {
+  private SampleCatalogue catalogue;
+
+  @BeforeAll
+  void start() throws Exception {
+    catalogue = new SampleCatalogue(as -> as);
+  }
+
+  @AfterAll
+  void stop() {
+    catalogue.close();
+  }
+
+  @Test
+  void whatIsExportedInAnyFormatIsImportedAsTheSame() throws Exception {
+    for (String format : List.of("csv", "json", "ndjson", "sql")) {
+      var exported = catalogue.get("/api/v1.0/export?format=" + format);
+      assertThat(exported.statusCode()).isEqualTo(200);
+      String type = exported.headers().firstValue("Content-Type").orElseThrow();
+
+      assertThat(take(exported.body(), type, "?dry_run=true").body())
+          .as(format)
+          .startsWith("{\"new\":0,\"changed\":0,")
+          .contains("\"bad\":0,\"applied\":false")
+          .doesNotContain("\"same\":0,");
+    }
+  }
+
+  @Test
+  void allRowsOfAFileAreInForceAtOnce() throws Exception {
+    var taken =
+        take("pxcode,procedure\r\nF1,\"One, two\"\r\nF2,Two\r\n039,CHANGED\r\n", "text/csv", "");
+
+    assertThat(taken.statusCode()).isEqualTo(200);
+    assertThat(taken.body()).contains("\"new\":2,\"changed\":1,", "\"applied\":true");
+    assertThat(catalogue.get(CODES + "F1").body()).contains("One, two");
+    assertThat(catalogue.get(CODES + "039").body()).contains("CHANGED");
+  }
+
+  @Test
+  void aFileWithOneBadRowChangesNothingAndIsToldByItsLines() throws Exception {
+    var refused = take("pxcode,procedure\nG1,Good\nTOOLONGACODE,Bad\nG1,Again\n", "text/csv", "");
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body())
+        .contains("\"error\":\"bad request\"", "\"bad\":2,\"applied\":false")
+        .contains("{\"line\":3,\"row\":\"bad\"", "the code G1 is in line 2 already");
+    assertThat(catalogue.get(CODES + "G1").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void statementsOfAnyOtherKindAreRefused() throws Exception {
+    var refused = take("DROP TABLE starter_pxcodes;\n", "application/sql", "");
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("only INSERT INTO");
+  }
+
+  @Test
+  void whatIsImportedCanHoldFromADateOn() throws Exception {
+    take(
+        "{\"pxcode\":\"E1\",\"procedure\":\"E\"}\n",
+        "application/x-ndjson",
+        "?effective=2018-10-01");
+
+    assertThat(catalogue.get(CODES + "E1?asof=2018-09-30").statusCode()).isEqualTo(404);
+    assertThat(catalogue.get(CODES + "E1?asof=2018-10-01").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void onlyAnAdminMayTakeOrGiveFiles() throws Exception {
+    for (String path : List.of("/api/v1.0/export", "/api/v1.0/import")) {
+      String method = path.endsWith("export") ? "GET" : "POST";
+      assertThat(catalogue.send(method, path, "", "Authorization", SampleCatalogue.READER))
+          .returns(403, HttpResponse::statusCode);
+    }
+  }
+
+  @Test
+  void aFileOfNoKnownKindIsRefused() throws Exception {
+    assertThat(take("x", "application/pdf", "").statusCode()).isEqualTo(415);
+    assertThat(catalogue.get("/api/v1.0/export?format=pdf").statusCode()).isEqualTo(400);
+  }
+
+  private HttpResponse<String> take(String file, String type, String query) throws Exception {
+    return catalogue.send("POST", "/api/v1.0/import" + query, file, "Content-Type", type);
+  }
+}
