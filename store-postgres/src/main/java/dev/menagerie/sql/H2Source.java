@@ -19,6 +19,9 @@ final class H2Source implements Source {
   private static final Logger LOG = System.getLogger(H2Source.class.getName());
   private static final int POOL_SIZE = 8;
 
+  /** It is never away, only slow: on a busy machine, or when the disk is. */
+  private static final long BORROW_MILLIS = 5_000;
+
   static {
     // What H2 itself serves to other processes is nobody else's business. It reads this once.
     if (System.getProperty("h2.bindAddress") == null) {
@@ -38,7 +41,10 @@ final class H2Source implements Source {
     this.url = url;
     this.pool =
         new PooledSource(
-            url.name(), new ConnectingDataSource(this::connect), POOL_SIZE, settings -> {});
+            url.name(),
+            new ConnectingDataSource(this::connect),
+            POOL_SIZE,
+            pool -> pool.setConnectionTimeout(BORROW_MILLIS));
   }
 
   /**

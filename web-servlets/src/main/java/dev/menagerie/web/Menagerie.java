@@ -13,6 +13,7 @@ import dev.menagerie.web.ops.MetricsServlet;
 import dev.menagerie.web.ops.Operations;
 import dev.menagerie.web.ops.ReadyServlet;
 import dev.menagerie.web.ops.VersionServlet;
+import dev.menagerie.web.pages.Link;
 import dev.menagerie.web.pages.Pages;
 import dev.menagerie.web.pages.Site;
 import dev.menagerie.web.procedures.RateLimit;
@@ -180,16 +181,27 @@ public final class Menagerie {
     }
     if (home != null) {
       if (!rootIsTaken()) {
-        Room.register(context, "", new HomeServlet(home, mounted(), options));
+        Room.register(context, "", new HomeServlet(pages, mounted(), options));
       }
-      Room.register(context, "/", new NotFoundServlet(home));
+      Room.register(context, "/", new NotFoundServlet(pages));
     }
   }
 
-  /** The pages; {@code null} where nothing needs any. */
+  /** The pages, which lead to every app where all is ours; {@code null} where nothing needs any. */
   private Pages pages() {
-    boolean needed = home == null && served.stream().anyMatch(each -> each.app.hasPages());
-    return needed ? Pages.bundled(Site.ofThisProcess(VersionServlet.version())) : home;
+    if (home != null) {
+      return home.with(home.site().leadingTo(rooms()));
+    }
+    boolean needed = served.stream().anyMatch(each -> each.app.hasPages());
+    return needed ? Pages.bundled(Site.ofThisProcess(VersionServlet.version())) : null;
+  }
+
+  private List<Link> rooms() {
+    return served.stream()
+        .filter(each -> !each.forAdmins)
+        .map(each -> new Link(each.app.title(), each.app.entry(each.prefix)))
+        .filter(link -> !link.path().isEmpty())
+        .toList();
   }
 
   /** An app that lies at the root is its own home. */

@@ -99,6 +99,12 @@ abstract class HomeSuite {
   }
 
   @Test
+  void everyPageLeadsToTheApps() throws Exception {
+    assertThat(browse("/").body()).contains("<a href=\"./messages\">Messages</a>");
+    assertThat(browse("/no/where").body()).contains("<a href=\"../messages\">Messages</a>");
+  }
+
+  @Test
   void aStoreThatIsAwayIsSaidOnThePage() throws Exception {
     String well = browse("/").body();
     stores.away(true);

@@ -28,4 +28,9 @@ public record Site(String version, String instance, List<Link> links) {
       return new Site(version, "localhost", List.of());
     }
   }
+
+  /** The same site, whose header leads elsewhere. */
+  public Site leadingTo(List<Link> others) {
+    return new Site(version, instance, others);
+  }
 }
