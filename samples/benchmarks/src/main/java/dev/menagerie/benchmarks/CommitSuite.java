@@ -21,6 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
 
 /** Group commit on PostgreSQL beside clients that insert one row per commit over plain JDBC. */
 final class CommitSuite {
@@ -58,16 +59,22 @@ final class CommitSuite {
         // First, while both tables are small: the crowds fill ours with several times as many rows.
         results.add(
             contest.run(
-                "a lone caller, beside its own insert",
+                "a lone caller, the same insert",
+                0.95,
+                seconds -> direct(PLAIN_INSERT, 1, seconds, CommitSuite::throughGroupCommit),
+                seconds -> direct(PLAIN_INSERT, 1, seconds, write -> write)));
+        results.add(
+            contest.run(
+                "a lone caller, beside the store's upsert",
                 0.95,
                 seconds -> manyThreads(1, seconds, () -> commit.call(next())),
-                seconds -> direct(OUR_INSERT, 1, seconds)));
+                seconds -> direct(OUR_INSERT, 1, seconds, write -> write)));
         results.add(
             contest.run(
                 "a lone caller, beside a plain insert",
                 0.95,
                 seconds -> manyThreads(1, seconds, () -> commit.call(next())),
-                seconds -> direct(PLAIN_INSERT, 1, seconds)));
+                seconds -> direct(PLAIN_INSERT, 1, seconds, write -> write)));
         results.add(
             contest.run(
                 "64 writes in flight, PostgreSQL",
@@ -120,10 +127,28 @@ final class CommitSuite {
   }
 
   private double oneRowPerCommit(double seconds) throws Exception {
-    return direct(PLAIN_INSERT, CLIENTS, seconds);
+    return direct(PLAIN_INSERT, CLIENTS, seconds, write -> write);
   }
 
-  private double direct(String insert, int clients, double seconds) throws Exception {
+  /** What group commit itself costs a caller who is alone. */
+  private static Write throughGroupCommit(Write write) {
+    var commit =
+        GroupCommit.to(
+                "PostgreSQL",
+                "insert",
+                (List<Message> messages) -> messages.stream().map(write::insert).toList())
+            .build();
+    return commit::call;
+  }
+
+  /** Stores a message. */
+  @FunctionalInterface
+  private interface Write {
+    Integer insert(Message message);
+  }
+
+  private double direct(String insert, int clients, double seconds, UnaryOperator<Write> how)
+      throws Exception {
     var connections = new ArrayList<Connection>();
     try {
       for (int i = 0; i < clients; i++) {
@@ -133,20 +158,22 @@ final class CommitSuite {
       var prepared =
           ThreadLocal.<PreparedStatement>withInitial(
               () -> prepared(connections.get((int) free.getAndIncrement()), insert));
-      return manyThreads(
-          clients,
-          seconds,
-          () -> {
-            Message message = next();
-            PreparedStatement statement = prepared.get();
-            statement.setBytes(1, HexFormat.of().parseHex(message.digest().hex()));
-            statement.setBytes(2, message.utf8());
-            return statement.executeUpdate();
-          });
+      Write write = how.apply(message -> execute(prepared.get(), message));
+      return manyThreads(clients, seconds, () -> write.insert(next()));
     } finally {
       for (Connection connection : connections) {
         connection.close();
       }
+    }
+  }
+
+  private static int execute(PreparedStatement insert, Message message) {
+    try {
+      insert.setBytes(1, HexFormat.of().parseHex(message.digest().hex()));
+      insert.setBytes(2, message.utf8());
+      return insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
