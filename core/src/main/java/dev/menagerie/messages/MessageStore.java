@@ -21,7 +21,7 @@ public interface MessageStore {
    * Stores messages. Each is stored wholly or not at all; together they are no transaction. When
    * the method returns, every one is durable and can be found. A message that is already there
    * stays; putting it again can only lengthen its life: the later expiry wins, and never expiring
-   * is latest of all. One whose expiry has passed already is not kept.
+   * is latest of all. Expiries are kept to the millisecond. One that has passed is not kept.
    *
    * @return one digest per message, in the same order
    * @throws StoreUnavailableException if certainly none of the messages was stored
@@ -42,16 +42,24 @@ public interface MessageStore {
   Optional<Message> find(Digest digest);
 
   /**
-   * Finds the digests that begin with a prefix, in ascending order.
+   * Finds the digests that begin with a prefix, in ascending order, without those of messages that
+   * have expired.
    *
    * @param prefix 1 to 64 lower-case hexadecimal digits
    * @param limit the most to return, 1 to {@link #MAX_LIMIT}
+   * @throws IllegalArgumentException if either is out of its range
    */
   List<Digest> findByPrefix(String prefix, int limit);
 
-  /** Lists digests in ascending order, beginning after the one given, or at the first if empty. */
+  /**
+   * Lists digests in ascending order, beginning after the one given, or at the first if empty,
+   * without those of messages that have expired.
+   *
+   * @param limit the most to return, 1 to {@link #MAX_LIMIT}
+   * @throws IllegalArgumentException if it is out of its range
+   */
   List<Digest> list(Optional<Digest> after, int limit);
 
-  /** Removes a message; false if there was none. */
+  /** Removes a message; false if there was none, or if it had expired. */
   boolean delete(Digest digest);
 }

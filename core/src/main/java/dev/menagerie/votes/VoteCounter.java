@@ -52,7 +52,8 @@ public interface VoteCounter {
    * Counts visits. A visit has no identity: one that was acknowledged is counted exactly once; one
    * whose outcome is unknown is counted once or not at all, and must not be sent again.
    *
-   * @return for each visit, in order, the visits of that poll and page so far, this one included
+   * @return for each visit, in order, the visits of that poll and page so far, this one included;
+   *     two callers at once may be told the same number
    * @throws StoreUnavailableException if certainly none of the visits was counted
    * @throws OutcomeUnknownException if some may have been counted
    */
