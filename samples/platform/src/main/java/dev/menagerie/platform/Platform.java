@@ -1,7 +1,6 @@
 package dev.menagerie.platform;
 
 import dev.menagerie.platform.balancer.Backends;
-import dev.menagerie.platform.balancer.Balancer;
 import dev.menagerie.platform.control.Address;
 import dev.menagerie.platform.control.Controls;
 import dev.menagerie.platform.control.LocalOnly;
@@ -16,6 +15,7 @@ import dev.menagerie.platform.deploy.Result;
 import dev.menagerie.platform.dns.DnsServer;
 import dev.menagerie.platform.dns.ZoneOfApps;
 import dev.menagerie.platform.health.HealthWatch;
+import dev.menagerie.platform.page.LivePage;
 import dev.menagerie.platform.repository.Layout;
 import dev.menagerie.platform.repository.Releases;
 import dev.menagerie.platform.repository.RepositoryHandler;
@@ -23,7 +23,6 @@ import dev.menagerie.platform.state.Apps;
 import dev.menagerie.platform.state.History;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
-import io.undertow.server.handlers.GracefulShutdownHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -35,8 +34,12 @@ import java.util.concurrent.CountDownLatch;
 
 /** All parts of a running platform, put together: who reads this sees the whole program. */
 public final class Platform implements AutoCloseable {
+  /** What this is a version of; unknown where it runs from class files. */
+  public static final String VERSION =
+      Optional.ofNullable(Platform.class.getPackage().getImplementationVersion())
+          .orElse("development");
+
   private static final String LOOPBACK = "127.0.0.1";
-  private static final long LAST_REQUESTS_MILLIS = 5_000;
 
   private final Settings settings;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -45,11 +48,13 @@ public final class Platform implements AutoCloseable {
   private final Releases releases;
   private final Apps apps;
   private final Operations operations;
+  private final Front front;
   private final int balancerPort;
   private final int dnsPort;
   private final int repositoryPort;
   private final int controlPort;
   private final int adopted;
+  private volatile boolean emptied;
 
   private Platform(Settings settings) throws IOException {
     this.settings = settings;
@@ -74,15 +79,12 @@ public final class Platform implements AutoCloseable {
     this.repositoryPort =
         listen(settings.host(), settings.repositoryPort(), "--repository-port", 1, repository);
 
-    var balancer = new Balancer(repository);
-    var backends = new Backends(balancer);
-    var graceful = new GracefulShutdownHandler(balancer);
-    this.balancerPort =
-        listen(settings.host(), settings.balancerPort(), "--port", cores(), graceful);
-    open.push(() -> endRequests(graceful));
+    this.front = new Front(settings, folders, apps, repository, repositoryPort);
+    open.push(front);
+    this.balancerPort = front.port();
 
     names.parts(repositoryPort, balancerPort, dnsPort);
-    apps.listen(backends::follow);
+    Backends backends = front.backends();
     apps.listen(names::follow);
 
     var fleet = new Fleet(apps, releases, folders, clock);
@@ -90,7 +92,8 @@ public final class Platform implements AutoCloseable {
     var healths = new HealthWatch(apps, backends, history, clock, configs::of);
     open.push(healths);
     this.operations =
-        new Operations(apps, releases, fleet, healths, backends, history, folders, clock);
+        new Operations(
+            apps, releases, fleet, healths, backends, history, folders, front::isSettled, clock);
     open.push(operations);
     this.adopted = fleet.adopt();
     healths.start();
@@ -107,9 +110,12 @@ public final class Platform implements AutoCloseable {
             history,
             status,
             folders,
-            () -> "",
-            ended::countDown)
+            front::asNginxConfiguration,
+            this::end)
         .addTo(paths);
+    var page = new LivePage(status, history, clock, VERSION);
+    page.addTo(paths);
+    open.push(page);
     this.controlPort =
         listen(LOOPBACK, settings.controlPort(), "--control-port", 1, new LocalOnly(paths));
     new Address(ProcessHandle.current().pid(), "http://" + LOOPBACK + ":" + controlPort)
@@ -152,6 +158,19 @@ public final class Platform implements AutoCloseable {
     return adopted;
   }
 
+  private void end(boolean appsToo) {
+    if (appsToo) {
+      front.quit();
+    }
+    emptied = appsToo;
+    ended.countDown();
+  }
+
+  /** Whether it was ended together with its apps. */
+  public boolean isEmptied() {
+    return emptied;
+  }
+
   /** Returns when somebody asked the platform to end. */
   public void awaitEnd() throws InterruptedException {
     ended.await();
@@ -180,14 +199,5 @@ public final class Platform implements AutoCloseable {
       close();
       throw e;
     }
-  }
-
-  private static void endRequests(GracefulShutdownHandler graceful) throws InterruptedException {
-    graceful.shutdown();
-    graceful.awaitShutdown(LAST_REQUESTS_MILLIS);
-  }
-
-  private static int cores() {
-    return Math.max(2, Runtime.getRuntime().availableProcessors());
   }
 }

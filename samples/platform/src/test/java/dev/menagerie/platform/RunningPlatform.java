@@ -8,6 +8,7 @@ import dev.menagerie.platform.control.ControlClient;
 import dev.menagerie.platform.deploy.Folders;
 import dev.menagerie.platform.repository.Digests;
 import dev.menagerie.platform.repository.Tarball;
+import dev.menagerie.testkit.FreePorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,7 +46,7 @@ public final class RunningPlatform implements AutoCloseable {
               new Settings(
                   home,
                   "127.0.0.1",
-                  0,
+                  nginx.isPresent() ? FreePorts.one() : 0,
                   0,
                   0,
                   0,

@@ -45,6 +45,13 @@ public final class Backends {
     return Optional.ofNullable(backends.get(id));
   }
 
+  /** The backend at an address such as {@code 127.0.0.1:20001}, if there is one. */
+  public Optional<Backend> findByAddress(String address) {
+    return backends.values().stream()
+        .filter(b -> (b.address().getHostString() + ":" + b.address().getPort()).equals(address))
+        .findFirst();
+  }
+
   /** How many requests wait for a paused app. */
   public synchronized int waiting(String app) {
     WaitingRoom room = rooms.get(app);

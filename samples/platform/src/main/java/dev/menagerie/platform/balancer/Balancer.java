@@ -19,16 +19,25 @@ public final class Balancer implements HttpHandler {
   private static final int MOST_TRIES = 5;
 
   private final HttpHandler repository;
-  private final ProxyHandler proxy =
-      ProxyHandler.builder()
-          .setProxyClient(new InstanceClient())
-          .setMaxConnectionRetries(MOST_TRIES)
-          .build();
+  private final boolean behindAnother;
+  private final ProxyHandler proxy;
   private volatile RoutingTable table = RoutingTable.EMPTY;
 
-  /** Fronts the apps, and a repository under its own name. */
-  public Balancer(HttpHandler repository) {
+  /**
+   * Fronts the apps, and a repository under its own name.
+   *
+   * @param behindAnother whether requests come from a balancer of ours, which told already who
+   *     asked
+   */
+  public Balancer(HttpHandler repository, boolean behindAnother) {
     this.repository = repository;
+    this.behindAnother = behindAnother;
+    this.proxy =
+        ProxyHandler.builder()
+            .setProxyClient(new InstanceClient())
+            .setMaxConnectionRetries(MOST_TRIES)
+            .setReuseXForwarded(behindAnother)
+            .build();
   }
 
   /** From now on requests go by another table, all of them. */
@@ -83,11 +92,13 @@ public final class Balancer implements HttpHandler {
   }
 
   /** Tells the app what the client said to us. */
-  private static void describe(HttpServerExchange exchange, Route route, String host) {
+  private void describe(HttpServerExchange exchange, Route route, String host) {
     InetSocketAddress client = exchange.getSourceAddress();
     var headers = exchange.getRequestHeaders();
-    headers.put(REAL_IP, client.getAddress().getHostAddress());
-    if (host != null) {
+    if (!behindAnother) {
+      headers.put(REAL_IP, client.getAddress().getHostAddress());
+    }
+    if (host != null && !behindAnother) {
       headers.put(Headers.X_FORWARDED_HOST, host);
     }
     headers.remove(FORWARDED_PREFIX);

@@ -1,5 +1,6 @@
 package dev.menagerie.platform.cli;
 
+import dev.menagerie.platform.Platform;
 import dev.menagerie.platform.Refusal;
 import java.util.Locale;
 import picocli.AutoComplete;
@@ -55,7 +56,7 @@ public final class CommandMenu {
   public static int run(String... arguments) {
     Locale.setDefault(Locale.ROOT);
     var line = new CommandLine(new CommandMenu());
-    line.getCommandSpec().version("platform " + version());
+    line.getCommandSpec().version("platform " + Platform.VERSION);
     line.addSubcommand("completion", new AutoComplete.GenerateCompletion(), "generate-completion");
     line.getSubcommands().values().stream()
         .map(CommandLine::getCommandSpec)
@@ -63,11 +64,6 @@ public final class CommandMenu {
         .forEach(command -> command.mixinStandardHelpOptions(true));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, command));
     return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
-  }
-
-  static String version() {
-    String version = CommandMenu.class.getPackage().getImplementationVersion();
-    return version == null ? "of a development build" : version;
   }
 
   private static int failed(Exception e, CommandLine command) {

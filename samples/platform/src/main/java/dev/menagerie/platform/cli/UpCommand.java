@@ -115,7 +115,10 @@ final class UpCommand implements Callable<Integer> {
 
   private static void leave(Platform platform) {
     platform.close();
-    System.out.println("The platform ended. What ran runs on; 'up' finds it again.");
+    System.out.println(
+        platform.isEmptied()
+            ? "The platform and its apps ended."
+            : "The platform ended. What ran runs on; 'up' finds it again.");
   }
 
   private Path repositoryFolder(Path homeFolder) {

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The control interface: what the command line asks the platform to do and to tell. */
@@ -38,14 +39,14 @@ public final class Controls {
   private final Uploads uploads;
   private final LogFeed logs;
   private final Supplier<String> nginx;
-  private final Runnable end;
+  private final Consumer<Boolean> end;
 
   /**
    * Controls a platform.
    *
    * @param layout a folder in which artifacts may lie that are no releases yet
    * @param nginx the state as a configuration of nginx
-   * @param end ends the platform
+   * @param end ends the platform; told whether its apps have ended too
    */
   public Controls(
       Token token,
@@ -57,7 +58,7 @@ public final class Controls {
       Status status,
       Folders folders,
       Supplier<String> nginx,
-      Runnable end) {
+      Consumer<Boolean> end) {
     this.api = new Api(token);
     this.apps = apps;
     this.releases = releases;
@@ -261,7 +262,7 @@ public final class Controls {
       operations.endAll(narration);
     }
     narration.end(new Result(true, "the platform ends", null));
-    end.run();
+    end.accept(!keep);
     return null;
   }
 }

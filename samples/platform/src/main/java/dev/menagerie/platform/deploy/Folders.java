@@ -31,6 +31,11 @@ public record Folders(Path home) {
     return home.resolve("uploads");
   }
 
+  /** What nginx needs. */
+  public Path nginx() {
+    return home.resolve("nginx");
+  }
+
   /** What happened. */
   public Path history() {
     return home.resolve("history.jsonl");

@@ -140,13 +140,16 @@ public final class Keeper implements AutoCloseable {
     try {
       Duration patience = state.rulesOf(instance.version()).drain();
       Backend backend = parts.backends().find(instance.id()).orElse(null);
-      boolean drained = Parts.await(patience, () -> backend == null || backend.inFlight() == 0);
+      boolean drained = Parts.await(patience, () -> isIdle(backend));
       if (!drained) {
         event(
             state,
             "cut off",
             instance.id(),
-            backend.inFlight() + " requests were not over after " + patience.toSeconds() + " s");
+            (backend == null ? 0 : backend.inFlight())
+                + " requests were not over after "
+                + patience.toSeconds()
+                + " s");
       }
       parts.fleet().end(state.app(), instance.id());
     } catch (RuntimeException e) {
@@ -154,6 +157,11 @@ public final class Keeper implements AutoCloseable {
     } finally {
       ending.remove(instance.id());
     }
+  }
+
+  /** Whether it has no request, and nobody who goes by an earlier state can send it one. */
+  private boolean isIdle(Backend backend) {
+    return parts.frontIsSettled().getAsBoolean() && (backend == null || backend.inFlight() == 0);
   }
 
   /** Lets those take requests that have proven themselves; gives up those that do not. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Everything that somebody can do to an app. */
@@ -30,7 +31,11 @@ public final class Operations implements AutoCloseable {
   private final Busy busy = new Busy();
   private final Changes changes;
 
-  /** Works on the apps of a platform. */
+  /**
+   * Works on the apps of a platform.
+   *
+   * @param frontIsSettled whether requests are sent by the newest state everywhere
+   */
   public Operations(
       Apps apps,
       Releases releases,
@@ -39,9 +44,12 @@ public final class Operations implements AutoCloseable {
       Backends backends,
       History history,
       Folders folders,
+      BooleanSupplier frontIsSettled,
       Clock clock) {
     var postmortem = new Postmortem(fleet, healths, releases, folders, clock);
-    this.parts = new Parts(apps, releases, fleet, healths, backends, history, postmortem, clock);
+    this.parts =
+        new Parts(
+            apps, releases, fleet, healths, backends, history, postmortem, frontIsSettled, clock);
     this.keeper = new Keeper(parts);
     this.routes = new Routes(apps);
     this.changes = new Changes(parts, routes, busy);

@@ -21,6 +21,7 @@ record Parts(
     Backends backends,
     History history,
     Postmortem postmortem,
+    BooleanSupplier frontIsSettled,
     Clock clock) {
   private static final long PAUSE_MILLIS = 25;
 

@@ -1,0 +1,192 @@
+package dev.menagerie.platform.balancer;
+
+import dev.menagerie.platform.state.AppState;
+import dev.menagerie.platform.state.Instance;
+import dev.menagerie.platform.state.Role;
+import dev.menagerie.platform.state.Route;
+import dev.menagerie.platform.state.Traffic;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * The state as a configuration of nginx.
+ *
+ * @param listen where it listens, as {@code host:port}
+ * @param folder where its files lie
+ * @param repository the repository's port
+ * @param inner the port of the built-in balancer, to which nginx leaves what it cannot do itself:
+ *     requests that wait, and visitors who stay with a version; empty to do without
+ */
+public record NginxConfig(String listen, Path folder, int repository, Optional<Integer> inner) {
+
+  /** The whole file. */
+  public String of(Collection<AppState> apps, Predicate<Instance> serves) {
+    var text = new StringBuilder();
+    text.append(
+        """
+        # Written by the platform from its state; the next change overwrites this file.
+        worker_processes auto;
+        pid %1$s/nginx.pid;
+        error_log %1$s/error.log warn;
+        worker_shutdown_timeout 60s;
+        events { worker_connections 4096; }
+        http {
+          log_format platform '$upstream_addr $status $request_time';
+          access_log %1$s/access.log platform buffer=16k flush=1s;
+          client_body_temp_path %1$s/body;
+          proxy_temp_path %1$s/proxy;
+          fastcgi_temp_path %1$s/fastcgi;
+          uwsgi_temp_path %1$s/uwsgi;
+          scgi_temp_path %1$s/scgi;
+          client_max_body_size 0;
+          keepalive_requests 1000000;
+          server_tokens off;
+          proxy_http_version 1.1;
+          proxy_buffering off;
+          proxy_request_buffering off;
+          proxy_read_timeout 1h;
+          proxy_next_upstream error timeout;
+          map $http_upgrade $connection_upgrade { default upgrade; '' ''; }
+        """
+            .formatted(folder));
+    for (AppState app : apps) {
+      upstream(app, serves, text);
+    }
+    var hosts = new TreeSet<String>();
+    apps.forEach(
+        app -> {
+          hosts.add(app.app() + ".platform");
+          app.routes().stream().filter(r -> r.host() != null).forEach(r -> hosts.add(r.host()));
+        });
+    server("listen " + listen + " default_server;\n    server_name _;", lines(apps, null), text);
+    for (String host : hosts) {
+      server("listen " + listen + ";\n    server_name " + host + ";", lines(apps, host), text);
+    }
+    text.append("  server {\n    listen ").append(listen).append(";\n");
+    text.append("    server_name repository.platform;\n    location / {\n");
+    text.append("      proxy_pass http://127.0.0.1:").append(repository).append(";\n    }\n  }\n");
+    return text.append("}\n").toString();
+  }
+
+  private void upstream(AppState app, Predicate<Instance> serves, StringBuilder text) {
+    List<Instance> live = app.instances(NginxConfig::isLive);
+    List<Instance> healthy = live.stream().filter(serves).toList();
+    // As the built-in balancer does: an answer that says what is wrong is better than none.
+    List<Instance> serving = healthy.isEmpty() ? live : healthy;
+    if (serving.isEmpty()) {
+      return;
+    }
+    text.append("  upstream app_").append(app.app()).append(" {\n");
+    for (Instance i : serving) {
+      text.append("    server ").append(i.address()).append(':').append(i.port());
+      text.append(" max_fails=0").append(weight(app, i)).append("; # ").append(i.id()).append('\n');
+    }
+    text.append("    keepalive 128;\n    keepalive_timeout 4s;\n  }\n");
+  }
+
+  private static boolean isLive(Instance instance) {
+    return instance.role() == Role.LIVE || instance.role() == Role.CANARY;
+  }
+
+  /** Among the instances of a version its share is spread evenly. */
+  private static String weight(AppState app, Instance instance) {
+    if (app.canary() == null) {
+      return "";
+    }
+    boolean canary = instance.version().equals(app.canary().version());
+    int percent = canary ? app.canary().percent() : 100 - app.canary().percent();
+    return " weight=" + Math.max(1, percent * 10 / Math.max(1, app.of(instance.version()).size()));
+  }
+
+  /** A route as a place in a server. */
+  private record Line(Route route, AppState app) {}
+
+  /** What a host's server knows: its own routes, and those for any host beside them. */
+  private static List<Line> lines(Collection<AppState> apps, String host) {
+    var own = new ArrayList<Line>();
+    for (AppState app : apps) {
+      for (Route route : app.routes()) {
+        if (host != null && host.equals(route.host())) {
+          own.add(new Line(route, app));
+        }
+      }
+      if ((app.app() + ".platform").equals(host)) {
+        own.add(new Line(new Route(host, "/", false), app));
+      }
+    }
+    var all = new ArrayList<>(own);
+    for (AppState app : apps) {
+      for (Route route : app.routes()) {
+        boolean hidden = own.stream().anyMatch(line -> line.route().matchesPath(route.path()));
+        if (route.host() == null && !hidden) {
+          all.add(new Line(route, app));
+        }
+      }
+    }
+    return all;
+  }
+
+  private void server(String head, List<Line> lines, StringBuilder text) {
+    text.append("  server {\n    ").append(head).append('\n');
+    boolean all = false;
+    for (Line line : lines) {
+      String path = line.route().path();
+      all |= path.equals("/");
+      String place = place(line);
+      if (path.equals("/")) {
+        location("/", place, text);
+      } else {
+        location("= " + path, place, text);
+        location(path + "/", place, text);
+      }
+    }
+    if (!all) {
+      text.append("    location / { return 404; }\n");
+    }
+    text.append("  }\n");
+  }
+
+  private static void location(String where, String what, StringBuilder text) {
+    text.append("    location ").append(where).append(" {\n").append(what).append("    }\n");
+  }
+
+  private String place(Line line) {
+    AppState app = line.app();
+    boolean special =
+        app.traffic().mode() != Traffic.Mode.FLOWING || app.canary() != null || app.keepsSessions();
+    if (special && inner.isPresent()) {
+      return headers() + "      proxy_pass http://127.0.0.1:" + inner.get() + ";\n";
+    }
+    boolean nowhere = app.instances(NginxConfig::isLive).isEmpty();
+    if (nowhere || app.traffic().mode() != Traffic.Mode.FLOWING) {
+      return "      add_header Retry-After 60 always;\n      return 503;\n";
+    }
+    boolean stripped = line.route().path().length() > 1 && !line.route().keepPrefix();
+    return headers()
+        + (stripped
+            ? "      proxy_set_header X-Forwarded-Prefix " + line.route().path() + ";\n"
+            : "")
+        + "      proxy_pass http://app_"
+        + app.app()
+        + (stripped ? "/" : "")
+        + ";\n";
+  }
+
+  private static String headers() {
+    return """
+          proxy_set_header Host $http_host;
+          proxy_set_header X-Real-IP $remote_addr;
+          proxy_set_header X-Forwarded-For $remote_addr;
+          proxy_set_header X-Forwarded-Host $http_host;
+          proxy_set_header X-Forwarded-Proto $scheme;
+          proxy_set_header X-Forwarded-Prefix "";
+          proxy_set_header Upgrade $http_upgrade;
+          proxy_set_header Connection $connection_upgrade;
+    """;
+  }
+}
