@@ -196,6 +196,19 @@ class DeployTest {
   }
 
   @Test
+  void anInstanceThatDiesInTheMiddleOfAShortAnswerCostsNobodyAnything() {
+    platform.operate("shop", "scale", Map.of("instances", 2));
+    JsonNode spared = platform.status("shop").path("instances").get(0);
+    long victim = platform.status("shop").path("instances").get(1).path("pid").asLong();
+
+    while (ProcessHandle.of(victim).filter(ProcessHandle::isAlive).isPresent()) {
+      var answer = platform.get("/die-in-the-middle?" + spared.path("id").asText());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).isEqualTo("/die-in-the-middle by 1");
+    }
+  }
+
+  @Test
   void anInstanceThatIsSickGetsNoRequestsUntilItIsWell() {
     platform.operate("shop", "scale", Map.of("instances", 2));
     String sick = platform.get("/sick").headers().firstValue("X-Instance").orElseThrow();

@@ -1,5 +1,6 @@
 package dev.menagerie.platform.balancer;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.menagerie.platform.Refusal;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,10 @@ import java.util.stream.Collectors;
 public final class Nginx {
   private static final System.Logger LOG = System.getLogger(Nginx.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofMillis(5);
+
+  /** In which each busy connection gets an answer that says that it is the last. */
+  private static final Duration LAST_ANSWERS = Duration.ofMillis(200);
 
   private final Path program;
   private final Path folder;
@@ -86,6 +92,17 @@ public final class Nginx {
   }
 
   private void reload(ProcessHandle master) {
+    Path changingOver = NginxConfig.changingOver(folder);
+    DurableFiles.write(changingOver, new byte[0]);
+    pause(LAST_ANSWERS);
+    try {
+      reloadNow(master);
+    } finally {
+      DurableFiles.delete(changingOver);
+    }
+  }
+
+  private void reloadNow(ProcessHandle master) {
     Set<Long> before = workers(master);
     String failed = run("-s", "reload", "-c", folder.resolve("nginx.conf").toString());
     if (!failed.isEmpty()) {
@@ -93,13 +110,35 @@ public final class Nginx {
     }
     outdatedWorkers.addAll(before);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (before.containsAll(workers(master)) && System.nanoTime() < deadline) {
-      try {
-        Thread.sleep(5);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
+    boolean goOn = true;
+    while (goOn && !hasTaken(master, before)) {
+      goOn = pause(LOOK) && System.nanoTime() < deadline;
+    }
+  }
+
+  /** Waits, and returns whether there is time to go on. */
+  private static boolean pause(Duration time) {
+    try {
+      Thread.sleep(time.toMillis());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Whether new workers are there, and the earlier ones take nothing any more. */
+  private static boolean hasTaken(ProcessHandle master, Set<Long> before) {
+    return !before.containsAll(workers(master)) && before.stream().allMatch(Nginx::isEnding);
+  }
+
+  /** A worker that ends says so where other programs have their command line. */
+  private static boolean isEnding(long worker) {
+    Path title = Path.of("/proc", Long.toString(worker), "cmdline");
+    try {
+      return !Files.exists(title) || Files.readString(title, ISO_8859_1).contains("shutting down");
+    } catch (IOException gone) {
+      return true;
     }
   }
 
@@ -133,7 +172,7 @@ public final class Nginx {
 
   /** Runs it, and returns what it complained of, or nothing if it succeeded. */
   private String run(String... arguments) {
-    var command = new java.util.ArrayList<>(List.of(program.toString(), "-p", folder + "/"));
+    var command = new ArrayList<>(List.of(program.toString(), "-p", folder + "/"));
     command.addAll(List.of(arguments));
     Path said = folder.resolve("said.log");
     try {

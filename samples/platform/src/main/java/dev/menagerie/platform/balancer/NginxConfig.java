@@ -1,5 +1,7 @@
 package dev.menagerie.platform.balancer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.menagerie.platform.state.AppState;
 import dev.menagerie.platform.state.Instance;
 import dev.menagerie.platform.state.Role;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +26,15 @@ import java.util.function.Predicate;
  *     requests that wait, and visitors who stay with a version; empty to do without
  */
 public record NginxConfig(String listen, Path folder, int repository, Optional<Integer> inner) {
+
+  /**
+   * The file that says that the present workers are about to end. It lies where they can look for
+   * it: started by root they run as somebody else, who may not see into the platform's home.
+   */
+  static Path changingOver(Path folder) {
+    UUID name = UUID.nameUUIDFromBytes(folder.toString().getBytes(UTF_8));
+    return Path.of(System.getProperty("java.io.tmpdir"), "platform-nginx-" + name);
+  }
 
   /** The whole file. */
   public String of(Collection<AppState> apps, Predicate<Instance> serves) {
@@ -138,17 +150,31 @@ public record NginxConfig(String listen, Path folder, int repository, Optional<I
       String path = line.route().path();
       all |= path.equals("/");
       String place = place(line);
+      String last = "@last_" + (lines.indexOf(line) + 1);
+      String first = inner.isPresent() ? changeOver(last) : "";
       if (path.equals("/")) {
-        location("/", place, text);
+        location("/", first + place, text);
       } else {
-        location("= " + path, place, text);
-        location(path + "/", place, text);
+        location("= " + path, first + place, text);
+        location(path + "/", first + place, text);
+      }
+      if (inner.isPresent()) {
+        location(last, "      keepalive_timeout 0;\n" + place, text);
       }
     }
     if (!all) {
       text.append("    location / { return 404; }\n");
     }
     text.append("  }\n");
+  }
+
+  /**
+   * A worker that ends closes its kept connections, even if the next request is on its way. So
+   * shortly before workers end, the file says so, and no connection is kept any more.
+   */
+  private String changeOver(String last) {
+    return "      error_page 418 = %s;%n      if (-f %s) { return 418; }%n"
+        .formatted(last, changingOver(folder));
   }
 
   private static void location(String where, String what, StringBuilder text) {
@@ -168,13 +194,15 @@ public record NginxConfig(String listen, Path folder, int repository, Optional<I
     }
     boolean stripped = line.route().path().length() > 1 && !line.route().keepPrefix();
     return headers()
-        + (stripped
-            ? "      proxy_set_header X-Forwarded-Prefix " + line.route().path() + ";\n"
-            : "")
+        + (stripped ? withoutPrefix(line.route().path()) : "")
         + "      proxy_pass http://app_"
         + app.app()
-        + (stripped ? "/" : "")
         + ";\n";
+  }
+
+  private static String withoutPrefix(String path) {
+    return "      proxy_set_header X-Forwarded-Prefix %1$s;%n      rewrite ^%2$s/?(.*)$ /$1 break;%n"
+        .formatted(path, path.replace(".", "\\."));
   }
 
   private static String headers() {

@@ -37,6 +37,15 @@ public final class DurableFiles {
     }
   }
 
+  /** Removes a file, if it is there. */
+  public static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("'" + file + "' could not be removed", e);
+    }
+  }
+
   /** Adds to a file's end. */
   public static void append(Path file, byte[] content) {
     try (var channel = FileChannel.open(file, CREATE, APPEND)) {

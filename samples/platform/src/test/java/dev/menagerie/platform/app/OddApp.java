@@ -2,6 +2,7 @@ package dev.menagerie.platform.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,6 +40,12 @@ public final class OddApp {
             if (path.equals("/sick")) {
               sick.set(true);
             }
+            if (path.equals("/die-in-the-middle") && !isSpared(exchange)) {
+              exchange.sendResponseHeaders(200, 1_000);
+              exchange.getResponseBody().write('x');
+              exchange.getResponseBody().flush();
+              Runtime.getRuntime().halt(9);
+            }
             boolean health = path.equals("/up");
             boolean fails =
                 mode.equals("500")
@@ -59,5 +66,10 @@ public final class OddApp {
           }
         });
     server.start();
+  }
+
+  /** The request names an instance that is to live. */
+  private static boolean isSpared(HttpExchange exchange) {
+    return System.getenv("APP_INSTANCE").equals(exchange.getRequestURI().getQuery());
   }
 }
