@@ -13,8 +13,6 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,7 +28,7 @@ final class Front implements AutoCloseable {
   private static final long LAST_REQUESTS_MILLIS = 5_000;
   private static final long LOOK_MILLIS = 500;
 
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Opened open = new Opened();
   private final Apps apps;
   private final Backends backends;
   private final NginxConfig exported;
@@ -62,7 +60,9 @@ final class Front implements AutoCloseable {
             .map(
                 program ->
                     new Nginx(
-                        program, folders.nginx(), states -> config.of(states, this::isServing)));
+                        program,
+                        folders.nginx(),
+                        states -> config.of(states, this::isServing, backends::elsewhere)));
     if (nginx.isPresent()) {
       apps.listen(nginx.get()::follow);
       lookAgainAndAgain(new NginxLog(folders.nginx().resolve("access.log"), backends));
@@ -83,7 +83,7 @@ final class Front implements AutoCloseable {
   }
 
   String asNginxConfiguration() {
-    return exported.of(apps.all(), this::isServing);
+    return exported.of(apps.all(), this::isServing, backends::elsewhere);
   }
 
   /** Ends what would outlive the platform. */
@@ -92,10 +92,8 @@ final class Front implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    while (!open.isEmpty()) {
-      open.pop().close();
-    }
+  public void close() {
+    open.close();
   }
 
   /** An instance's health is no part of the state, and nginx does not check it. */

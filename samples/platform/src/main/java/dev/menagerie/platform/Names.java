@@ -18,13 +18,18 @@ public final class Names {
    * @throws Refusal if no app can be called so
    */
   public static String app(String name) {
+    if (isApp(name)) {
+      return name;
+    }
     if (!APP.matcher(name).matches()) {
       throw Refusal.bad(
           "app '" + name + "' must be 1 to 63 of a-z, 0-9 and -, neither first nor last a -");
     }
-    if (RESERVED.contains(name)) {
-      throw Refusal.bad("app '" + name + "' must not be called like a part of the platform");
-    }
-    return name;
+    throw Refusal.bad("app '" + name + "' must not be called like a part of the platform");
+  }
+
+  /** Whether an app can be called so. */
+  public static boolean isApp(String name) {
+    return APP.matcher(name).matches() && !RESERVED.contains(name);
   }
 }

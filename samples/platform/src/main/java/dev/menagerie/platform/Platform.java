@@ -16,6 +16,7 @@ import dev.menagerie.platform.dns.DnsServer;
 import dev.menagerie.platform.dns.ZoneOfApps;
 import dev.menagerie.platform.health.HealthWatch;
 import dev.menagerie.platform.page.LivePage;
+import dev.menagerie.platform.registry.Registry;
 import dev.menagerie.platform.repository.Layout;
 import dev.menagerie.platform.repository.Releases;
 import dev.menagerie.platform.repository.RepositoryHandler;
@@ -26,8 +27,6 @@ import io.undertow.Undertow;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -42,13 +41,14 @@ public final class Platform implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
 
   private final Settings settings;
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Opened open = new Opened();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Folders folders;
   private final Releases releases;
   private final Apps apps;
   private final Operations operations;
   private final Front front;
+  private final Optional<Registry> registry;
   private final int balancerPort;
   private final int dnsPort;
   private final int repositoryPort;
@@ -87,13 +87,19 @@ public final class Platform implements AutoCloseable {
     Backends backends = front.backends();
     apps.listen(names::follow);
 
-    var fleet = new Fleet(apps, releases, folders, clock);
+    this.registry =
+        settings
+            .registry()
+            .map(url -> Registry.follow(url, settings.identity(), apps, backends, names));
+    registry.ifPresent(open::push);
+
+    var fleet = new Fleet(apps, releases, folders, settings.advertised(), clock);
     var configs = new HealthPaths(releases);
     var healths = new HealthWatch(apps, backends, history, clock, configs::of);
     open.push(healths);
     this.operations =
         new Operations(
-            apps, releases, fleet, healths, backends, history, folders, front::isSettled, clock);
+            apps, releases, fleet, healths, backends, history, folders, this::isSettled, clock);
     open.push(operations);
     this.adopted = fleet.adopt();
     healths.start();
@@ -158,6 +164,11 @@ public final class Platform implements AutoCloseable {
     return adopted;
   }
 
+  /** Whether requests are sent by the newest state, whoever sends them. */
+  private boolean isSettled() {
+    return front.isSettled() && registry.map(Registry::isSettled).orElse(true);
+  }
+
   private void end(boolean appsToo) {
     if (appsToo) {
       front.quit();
@@ -179,14 +190,7 @@ public final class Platform implements AutoCloseable {
   /** Closes all ports, requests under way first; the apps run on. */
   @Override
   public void close() {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception e) {
-        System.getLogger(Platform.class.getName())
-            .log(System.Logger.Level.WARNING, "A part could not be closed", e);
-      }
-    }
+    open.close();
   }
 
   private int listen(

@@ -1,8 +1,11 @@
 package dev.menagerie.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * How a platform is set up.
@@ -17,7 +20,7 @@ import java.util.Optional;
  * @param forwardTo the DNS server that knows other names; empty to refuse them
  * @param nginx the nginx program that balances; empty for the built-in balancer
  * @param registry the Consul agent that is told of instances; empty for none
- * @param advertised the address that other hosts reach this one by
+ * @param advertised where apps listen, by which other hosts reach them too
  * @param helloWorld whether hello-world is deployed where nothing ever was
  */
 public record Settings(
@@ -32,4 +35,11 @@ public record Settings(
     Optional<Path> nginx,
     Optional<String> registry,
     String advertised,
-    boolean helloWorld) {}
+    boolean helloWorld) {
+
+  /** Which of all platforms this is; the same after a restart. */
+  String identity() {
+    String place = advertised + " " + home.toAbsolutePath();
+    return UUID.nameUUIDFromBytes(place.getBytes(UTF_8)).toString().substring(0, 8);
+  }
+}

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,17 +103,17 @@ class DeployTest {
   @Test
   void aReleaseThatFailsRealRequestsIsSwitchedBack() throws InterruptedException {
     platform.publish("shop", "MODE=500-later");
+    var over = new AtomicBoolean();
     var visitor =
         new Thread(
             () -> {
-              while (!Thread.currentThread().isInterrupted()) {
+              while (!over.get()) {
                 platform.get("/x");
               }
             });
-    visitor.setDaemon(true);
     visitor.start();
     JsonNode result = platform.operate("shop", "deploy", Map.of("release", 2, "watch", "PT30S"));
-    visitor.interrupt();
+    over.set(true);
     visitor.join();
 
     assertThat(kind(result)).isEqualTo("GOT_WORSE");

@@ -58,6 +58,13 @@ public final class Backends {
     return room == null ? 0 : room.size();
   }
 
+  /** Where else an app runs, as {@code host:port}. */
+  public synchronized List<String> elsewhere(String app) {
+    return remotes.getOrDefault(app, List.of()).stream()
+        .map(r -> r.address().getHostString() + ":" + r.address().getPort())
+        .toList();
+  }
+
   /** Follows a change of state. */
   public synchronized void follow(Collection<AppState> changed) {
     states = List.copyOf(changed);
@@ -78,6 +85,12 @@ public final class Backends {
     for (AppState state : states) {
       apps.add(traffic(state, present));
     }
+    remotes.forEach(
+        (app, elsewhere) -> {
+          if (states.stream().noneMatch(state -> state.app().equals(app))) {
+            apps.add(foreign(app, elsewhere, present));
+          }
+        });
     balancer.use(new RoutingTable(apps));
     // Closed only now, so that nobody finds the old doors shut and no new ones open.
     for (AppState state : states) {
@@ -108,13 +121,10 @@ public final class Backends {
     }
     if (state.current() != null) {
       for (Remote remote : remotes.getOrDefault(state.app(), List.of())) {
-        present.add(remote.id());
         versions.put(state.current().generation(), state.current());
         groups
             .computeIfAbsent(state.current().generation(), g -> new ArrayList<>())
-            .add(
-                backends.computeIfAbsent(
-                    remote.id(), id -> new Backend(id, state.current(), remote.address())));
+            .add(backend(remote, state.current(), present));
       }
     }
     var made = new ArrayList<Group>();
@@ -132,6 +142,20 @@ public final class Backends {
         made.size() > 1 && !isShared(state) ? List.of(merged(made)) : made,
         isShared(state),
         rooms.computeIfAbsent(state.app(), app -> new WaitingRoom(balancer)));
+  }
+
+  /** An app that runs on other hosts only; here it has its name in the zone. */
+  private AppTraffic foreign(String app, List<Remote> elsewhere, Collection<String> present) {
+    List<Backend> members =
+        elsewhere.stream().map(remote -> backend(remote, Version.ELSEWHERE, present)).toList();
+    var group = new Group(Version.ELSEWHERE, 100, members);
+    WaitingRoom room = rooms.computeIfAbsent(app, a -> new WaitingRoom(balancer));
+    return new AppTraffic(app, List.of(), Traffic.FLOWING, List.of(group), false, room);
+  }
+
+  private Backend backend(Remote remote, Version version, Collection<String> present) {
+    present.add(remote.id());
+    return backends.computeIfAbsent(remote.id(), id -> new Backend(id, version, remote.address()));
   }
 
   /** While one version replaces another step by step, the instances are all alike. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -36,8 +37,16 @@ public record NginxConfig(String listen, Path folder, int repository, Optional<I
     return Path.of(System.getProperty("java.io.tmpdir"), "platform-nginx-" + name);
   }
 
-  /** The whole file. */
-  public String of(Collection<AppState> apps, Predicate<Instance> serves) {
+  /**
+   * The whole file.
+   *
+   * @param serves whether an instance is well
+   * @param elsewhere where else an app runs, as {@code host:port}
+   */
+  public String of(
+      Collection<AppState> apps,
+      Predicate<Instance> serves,
+      Function<String, List<String>> elsewhere) {
     var text = new StringBuilder();
     text.append(
         """
@@ -67,7 +76,7 @@ public record NginxConfig(String listen, Path folder, int repository, Optional<I
         """
             .formatted(folder));
     for (AppState app : apps) {
-      upstream(app, serves, text);
+      upstream(app, serves, elsewhere.apply(app.app()), text);
     }
     var hosts = new TreeSet<String>();
     apps.forEach(
@@ -82,10 +91,12 @@ public record NginxConfig(String listen, Path folder, int repository, Optional<I
     text.append("  server {\n    listen ").append(listen).append(";\n");
     text.append("    server_name repository.platform;\n    location / {\n");
     text.append("      proxy_pass http://127.0.0.1:").append(repository).append(";\n    }\n  }\n");
+    inner.ifPresent(port -> text.append(elsewhereOnly(port)));
     return text.append("}\n").toString();
   }
 
-  private void upstream(AppState app, Predicate<Instance> serves, StringBuilder text) {
+  private static void upstream(
+      AppState app, Predicate<Instance> serves, List<String> elsewhere, StringBuilder text) {
     List<Instance> live = app.instances(NginxConfig::isLive);
     List<Instance> healthy = live.stream().filter(serves).toList();
     // As the built-in balancer does: an answer that says what is wrong is better than none.
@@ -98,7 +109,23 @@ public record NginxConfig(String listen, Path folder, int repository, Optional<I
       text.append("    server ").append(i.address()).append(':').append(i.port());
       text.append(" max_fails=0").append(weight(app, i)).append("; # ").append(i.id()).append('\n');
     }
+    elsewhere.forEach(
+        address -> text.append("    server ").append(address).append(" max_fails=0;\n"));
     text.append("    keepalive 128;\n    keepalive_timeout 4s;\n  }\n");
+  }
+
+  /** Apps that run on other hosts only are known to the built-in balancer. */
+  private String elsewhereOnly(int port) {
+    return """
+          server {
+            listen %s;
+            server_name *.platform;
+            location / {
+        %s      proxy_pass http://127.0.0.1:%d;
+            }
+          }
+        """
+        .formatted(listen, headers(), port);
   }
 
   private static boolean isLive(Instance instance) {

@@ -2,10 +2,10 @@ package dev.menagerie.platform.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.menagerie.platform.control.ControlClient;
+import dev.menagerie.platform.state.Json;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -27,18 +27,29 @@ abstract class AppCommand implements Callable<Integer> {
     return spec.commandLine().getOut();
   }
 
-  final CommandLine line() {
-    return spec.commandLine();
+  final Show show() {
+    return new Show(out(), spec.commandLine().getErr(), home.json());
   }
 
   /** Has an operation carried out, and shows how it goes. */
   final int operate(String app, String operation, Object order) {
-    var show = new Show(out(), home.json());
+    Show show = show();
     JsonNode result = client().operate("/api/apps/" + app + "/" + operation, order, show::step);
     return show.result(result) ? 0 : CommandMenu.FAILED;
   }
 
   final int operate(String app, String operation) {
     return operate(app, operation, Map.of());
+  }
+
+  /** Shows what would be done. */
+  final int plan(JsonNode plan) {
+    if (json()) {
+      out().println(Json.pretty(plan));
+    } else {
+      show().plan(plan.path("plan"));
+    }
+    out().flush();
+    return 0;
   }
 }

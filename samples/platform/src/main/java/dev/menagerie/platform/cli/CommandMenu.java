@@ -2,7 +2,10 @@ package dev.menagerie.platform.cli;
 
 import dev.menagerie.platform.Platform;
 import dev.menagerie.platform.Refusal;
+import dev.menagerie.platform.state.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,12 +70,18 @@ public final class CommandMenu {
   }
 
   private static int failed(Exception e, CommandLine command) {
-    if (e instanceof Refusal refusal) {
-      command.getErr().println("platform: " + refusal.getMessage());
-      return refusal.status() == 400 ? ASKED_WRONGLY : FAILED;
+    boolean known = e instanceof Refusal;
+    String message = known ? e.getMessage() : e.toString();
+    var json = command.getCommandSpec().findOption("--json");
+    if (json != null && Boolean.TRUE.equals(json.getValue())) {
+      byte[] error = Json.bytes(Map.of("ok", false, "error", message));
+      command.getOut().println(new String(error, StandardCharsets.UTF_8));
+    } else {
+      command.getErr().println("platform: " + message);
     }
-    command.getErr().println("platform: " + e);
-    e.printStackTrace(command.getErr());
-    return FAILED;
+    if (!known) {
+      e.printStackTrace(command.getErr());
+    }
+    return known && ((Refusal) e).status() == 400 ? ASKED_WRONGLY : FAILED;
   }
 }

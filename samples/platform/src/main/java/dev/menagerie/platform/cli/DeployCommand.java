@@ -1,8 +1,6 @@
 package dev.menagerie.platform.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.menagerie.platform.deploy.DeployRequest;
-import dev.menagerie.platform.state.Json;
 import java.time.Duration;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -87,16 +85,6 @@ final class DeployCommand extends AppCommand {
   }
 
   private int plan(DeployRequest request) {
-    JsonNode plan = client().post("/api/apps/" + app + "/plan", request);
-    if (json()) {
-      out().println(Json.pretty(plan));
-    } else {
-      out().println("This would be done:");
-      int number = 1;
-      for (JsonNode step : plan.path("plan")) {
-        out().println("  " + number++ + ". " + step.asText());
-      }
-    }
-    return 0;
+    return plan(client().post("/api/apps/" + app + "/plan", request));
   }
 }

@@ -13,7 +13,7 @@ final class DownCommand extends AppCommand {
 
   @Override
   public Integer call() {
-    var show = new Show(out(), json());
+    Show show = show();
     var result = client().operate("/api/down", Map.of("keepApps", keepApps), show::step);
     return show.result(result) ? 0 : CommandMenu.FAILED;
   }

@@ -1,7 +1,9 @@
 package dev.menagerie.platform.cli;
 
+import dev.menagerie.platform.state.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,9 +42,16 @@ final class LogsCommand extends AppCommand {
         .lines(
             "/api/apps/" + app + "/logs" + query,
             line -> {
-              out().println(line);
+              out().println(json() ? asJson(line) : line);
               out().flush();
             });
     return 0;
+  }
+
+  /** The instance stands before the first bar. */
+  private static String asJson(String line) {
+    String[] parts = line.split(" \\| ", 2);
+    byte[] json = Json.bytes(Map.of("instance", parts[0], "line", parts[1]));
+    return new String(json, StandardCharsets.UTF_8);
   }
 }

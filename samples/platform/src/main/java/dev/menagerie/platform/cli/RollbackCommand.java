@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.menagerie.platform.Refusal;
 import java.util.HashMap;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -24,13 +25,19 @@ final class RollbackCommand extends AppCommand {
       description = "Which release (default: the one that ran before).")
   private Integer release;
 
+  @Option(names = "--dry-run", description = "Print what would be done, and do nothing.")
+  private boolean dryRun;
+
   @Override
   public Integer call() {
     var order = new HashMap<String, Object>();
     if (release != null) {
       order.put("release", release);
     }
-    return operate(app == null ? onlyApp() : app, "rollback", order);
+    String chosen = app == null ? onlyApp() : app;
+    return dryRun
+        ? plan(client().post("/api/apps/" + chosen + "/rollback-plan", order))
+        : operate(chosen, "rollback", order);
   }
 
   private String onlyApp() {

@@ -4,7 +4,10 @@ import dev.menagerie.platform.Platform;
 import dev.menagerie.platform.Refusal;
 import dev.menagerie.platform.Settings;
 import dev.menagerie.platform.deploy.Folders;
+import dev.menagerie.platform.deploy.Progress;
 import dev.menagerie.platform.deploy.Result;
+import dev.menagerie.platform.state.Json;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -102,15 +105,24 @@ final class UpCommand implements Callable<Integer> {
     Platform platform = Platform.start(settings());
     var left = new Thread(() -> leave(platform), "stop");
     Runtime.getRuntime().addShutdownHook(left);
-    platform.addresses().forEach((what, where) -> System.out.println(what + " " + where));
-    if (platform.adopted() > 0) {
-      System.out.println("found " + platform.adopted() + " running instances");
+    if (home.json()) {
+      System.out.println(new String(Json.bytes(platform.addresses()), StandardCharsets.UTF_8));
+    } else {
+      platform.addresses().forEach((what, where) -> System.out.println(what + " " + where));
     }
-    Optional<Result> greeting = platform.deployHelloWorld((event, text, details) -> {});
-    greeting.ifPresent(result -> System.out.println(result.message()));
-    System.out.printf("up after %.1f s%n", (System.nanoTime() - began) / 1e9);
+    if (platform.adopted() > 0) {
+      say("found " + platform.adopted() + " running instances");
+    }
+    Optional<Result> greeting = platform.deployHelloWorld(Progress.NONE);
+    greeting.ifPresent(result -> say(result.message()));
+    say(String.format("up after %.1f s", (System.nanoTime() - began) / 1e9));
     platform.awaitEnd();
     return 0;
+  }
+
+  /** For people; programs want nothing but JSON. */
+  private void say(String text) {
+    (home.json() ? System.err : System.out).println(text);
   }
 
   private static void leave(Platform platform) {

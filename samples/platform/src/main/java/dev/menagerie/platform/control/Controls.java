@@ -85,6 +85,7 @@ public final class Controls {
         .get("/api/apps/{app}/diff", api.handler(this::diff))
         .get("/api/apps/{app}/logs", api.handler(this::logs))
         .post("/api/apps/{app}/plan", api.handler(this::plan))
+        .post("/api/apps/{app}/rollback-plan", api.handler(this::planOfRollback))
         .post("/api/apps/{app}/deploy", api.handler(this::deploy))
         .post(
             "/api/apps/{app}/rollback",
@@ -162,6 +163,12 @@ public final class Controls {
     var narration = new Narration(exchange);
     narration.end(operations.changes().deploy(app, request, Api.who(exchange), narration));
     return null;
+  }
+
+  private Object planOfRollback(HttpServerExchange exchange) throws IOException {
+    String app = Names.app(Api.path(exchange, "app"));
+    Integer release = Api.body(exchange, Order.class).release();
+    return Map.of("plan", operations.changes().planOfRollback(app, release));
   }
 
   private Object plan(HttpServerExchange exchange) throws IOException {

@@ -47,7 +47,8 @@ public final class Status {
       Integer canaryRelease,
       Integer canaryPercent,
       String change,
-      List<InstanceStatus> instances) {
+      List<InstanceStatus> instances,
+      List<String> elsewhere) {
 
     /** How many requests its instances had. */
     public long requests() {
@@ -94,7 +95,8 @@ public final class Status {
             : state.intent().title()
                 + ": "
                 + state.intent().phase().name().toLowerCase(Locale.ROOT),
-        state.instances().stream().map(this::of).toList());
+        state.instances().stream().map(this::of).toList(),
+        backends.elsewhere(state.app()));
   }
 
   private InstanceStatus of(Instance instance) {

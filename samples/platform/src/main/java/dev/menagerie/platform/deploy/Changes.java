@@ -3,6 +3,7 @@ package dev.menagerie.platform.deploy;
 import dev.menagerie.platform.Refusal;
 import dev.menagerie.platform.repository.Release;
 import dev.menagerie.platform.state.AppState;
+import dev.menagerie.platform.state.Canary;
 import dev.menagerie.platform.state.Entry;
 import dev.menagerie.platform.state.Intent;
 import dev.menagerie.platform.state.Route;
@@ -12,6 +13,7 @@ import dev.menagerie.platform.state.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Changes of an app's version: planned, written down, carried out, and undone if they fail. */
 public final class Changes {
@@ -31,6 +33,15 @@ public final class Changes {
   public List<String> plan(String app, DeployRequest request) {
     AppState state = parts.apps().find(app).orElse(AppState.unknown(app));
     return new Plan(parts.fleet(), state).of(intent("deploy", "", state, request));
+  }
+
+  /** What going back would do, step by step; nothing is done. */
+  public List<String> planOfRollback(String app, Integer release) {
+    AppState state = parts.apps().get(app);
+    if (state.canary() != null && release == null) {
+      return List.of("give all requests to release " + state.current().release() + " again");
+    }
+    return new Plan(parts.fleet(), state).of(back(state, release, ""));
   }
 
   /** Deploys a release. */
@@ -57,14 +68,18 @@ public final class Changes {
           if (state.canary() != null && release == null) {
             return dropCanary(state, who, progress);
           }
-          requireNoCanary(state);
-          if (state.previous() == null && release == null) {
-            throw Refusal.conflict(
-                "app '" + app + "' has nothing to go back to: no other release ran before");
-          }
-          int to = release == null ? state.previous().release() : release;
-          return begin(state, again("rollback", who, state, to, Strategy.BLUE_GREEN), progress);
+          return begin(state, back(state, release, who), progress);
         });
+  }
+
+  private Intent back(AppState state, Integer release, String who) {
+    requireNoCanary(state);
+    if (state.previous() == null && release == null) {
+      throw Refusal.conflict(
+          "app '" + state.app() + "' has nothing to go back to: no other release ran before");
+    }
+    int to = release == null ? state.previous().release() : release;
+    return again("rollback", who, state, to, Strategy.BLUE_GREEN);
   }
 
   /** Starts what runs anew, one instance after the other. */
@@ -137,6 +152,8 @@ public final class Changes {
     String app = state.app();
     Instant began = parts.clock().instant();
     parts.apps().update(app, s -> s.withIntent(intent).withCounter(counter(s, intent)));
+    List<String> plan = new Plan(parts.fleet(), state).of(intent);
+    progress.step("plan", String.join("; ", plan), Map.of("plan", plan));
     var rollout = new Rollout(parts, app, progress);
     try {
       way.go(rollout);
@@ -198,11 +215,7 @@ public final class Changes {
     }
     Intent intent = again("deploy", who, state, version.release(), Strategy.CANARY);
     Instant began = parts.clock().instant();
-    parts
-        .apps()
-        .update(
-            state.app(),
-            s -> s.withCanary(new dev.menagerie.platform.state.Canary(version, request.percent())));
+    parts.apps().update(state.app(), s -> s.withCanary(new Canary(version, request.percent())));
     String text =
         "release " + version.release() + " now gets " + request.percent() + " % of the visitors";
     progress.step("canary", text);

@@ -34,13 +34,15 @@ public final class Fleet {
   private final Apps apps;
   private final Releases releases;
   private final Folders folders;
+  private final String address;
   private final Clock clock;
   private final Launcher launcher = new Launcher();
   private final Ports ports = new Ports();
   private final Map<String, AppProcess> processes = new ConcurrentHashMap<>();
 
-  /** Starts what is released, and writes down what it starts. */
-  public Fleet(Apps apps, Releases releases, Folders folders, Clock clock) {
+  /** Starts what is released, to listen on an address, and writes down what it starts. */
+  public Fleet(Apps apps, Releases releases, Folders folders, String address, Clock clock) {
+    this.address = address;
     this.apps = apps;
     this.releases = releases;
     this.folders = folders;
@@ -120,7 +122,6 @@ public final class Fleet {
                   .flatMap(other -> other.instances().stream())
                   .map(Instance::port)
                   .collect(Collectors.toSet());
-          String address = "127.0.0.1";
           var instance =
               new Instance(
                   app + "." + number,

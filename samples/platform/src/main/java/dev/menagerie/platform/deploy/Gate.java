@@ -35,7 +35,7 @@ final class Gate {
           throw new Failure.FailedException(parts.postmortem().of(app, instance, rules.gate()));
         }
       }
-      tell(waiting.get(0), instances.size() - waiting.size(), instances.size());
+      tell(waiting.get(0), instances.size() - waiting.size(), instances.size(), rules);
       Parts.await(NEVER, () -> false);
     }
   }
@@ -52,12 +52,20 @@ final class Gate {
     return through;
   }
 
-  private void tell(Instance instance, int through, int all) {
+  private void tell(Instance instance, int through, int all, Rules rules) {
     Health health = parts.healths().of(instance.id());
     String said = health.last() == null ? "not asked yet" : health.last().said();
     progress.step(
         "gate",
-        "waiting for " + instance.id() + " (" + through + " of " + all + " healthy): " + said,
+        "%d of %d healthy; %s after %d checks, %d of %d passed in a row: %s"
+            .formatted(
+                through,
+                all,
+                instance.id(),
+                health.checks(),
+                health.passes(),
+                rules.passes(),
+                said),
         Map.of(
             "instance", instance.id(),
             "checks", health.checks(),

@@ -4,6 +4,7 @@ import dev.menagerie.platform.state.AppState;
 import dev.menagerie.platform.state.Intent;
 import dev.menagerie.platform.state.Route;
 import dev.menagerie.platform.state.Rules;
+import dev.menagerie.platform.state.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,12 @@ final class Plan {
     int old = (int) state.instances().stream().filter(i -> fleet.isAlive(i.id())).count();
     String release = "release " + intent.to().release();
     String gate = gate(intent.rules());
+    if (intent.phase() == Intent.Phase.TRYING) {
+      int more = Math.max(0, intent.wanted() - state.of(intent.to()).size());
+      steps.add("start " + instances(more) + " more of " + release + " and wait until healthy");
+      steps.add("switch all requests to " + release + " at once");
+      return withEnd(steps, intent, old);
+    }
     switch (intent.strategy()) {
       case ROLLING -> {
         steps.add("start 1 instance of " + release + " and wait until it is healthy: " + gate);
@@ -45,8 +52,14 @@ final class Plan {
                 : "watch it for " + intent.bake().toSeconds() + " s, then give it to all");
       }
     }
+    return withEnd(steps, intent, old);
+  }
+
+  private List<String> withEnd(List<String> steps, Intent intent, int old) {
     boolean holds =
-        intent.strategy() == dev.menagerie.platform.state.Strategy.CANARY && intent.bake() == null;
+        intent.phase() == Intent.Phase.STARTING
+            && intent.strategy() == Strategy.CANARY
+            && intent.bake() == null;
     if (old > 0 && !holds) {
       steps.add(
           "watch 5xx and latency for "

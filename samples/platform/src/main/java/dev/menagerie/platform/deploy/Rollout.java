@@ -234,7 +234,9 @@ final class Rollout {
       Meter.Reading now = parts.reading(app, intent.to());
       progress.step(
           "watch",
-          "watching release " + intent.to().release() + " for " + howLong.toSeconds() + " s",
+          "watching release %d for %d s: %d requests so far, %d failed"
+              .formatted(
+                  intent.to().release(), howLong.toSeconds(), now.requests(), now.failures()),
           Map.of("requests", now.requests(), "failures", now.failures()));
       Parts.await(LOOK, () -> false);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The zone as it follows from what runs. */
 public final class ZoneOfApps {
@@ -65,11 +66,11 @@ public final class ZoneOfApps {
 
   private void refresh() {
     var hosts = new ArrayList<>(parts);
-    for (Host app : apps) {
-      var all = new ArrayList<>(app.instances());
-      all.addAll(remotes.getOrDefault(app.label(), List.of()));
-      hosts.add(new Host(app.label(), all));
-    }
+    var all = new TreeMap<String, List<InetSocketAddress>>();
+    apps.forEach(app -> all.put(app.label(), new ArrayList<>(app.instances())));
+    remotes.forEach(
+        (app, elsewhere) -> all.computeIfAbsent(app, a -> new ArrayList<>()).addAll(elsewhere));
+    all.forEach((app, instances) -> hosts.add(new Host(app, instances)));
     zone = Zone.of(hosts);
   }
 

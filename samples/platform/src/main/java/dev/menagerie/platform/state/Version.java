@@ -7,4 +7,7 @@ package dev.menagerie.platform.state;
  * @param release the release's number
  * @param generation which deployment of the app this is
  */
-public record Version(int release, int generation) {}
+public record Version(int release, int generation) {
+  /** What another host runs, of which nothing more is known. */
+  public static final Version ELSEWHERE = new Version(0, 0);
+}

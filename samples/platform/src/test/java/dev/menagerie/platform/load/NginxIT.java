@@ -2,14 +2,12 @@ package dev.menagerie.platform.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.menagerie.platform.Programs;
 import dev.menagerie.platform.RunningPlatform;
-import dev.menagerie.testkit.Skips;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +21,9 @@ class NginxIT {
 
   @BeforeAll
   static void start() {
-    platform = new RunningPlatform(home, Optional.of(nginx()), Optional.empty());
+    platform =
+        new RunningPlatform(
+            home, Optional.of(Programs.find("nginx", "MENAGERIE_NGINX")), Optional.empty());
     platform.publish("shop", "VERSION=1");
     platform.publish("shop", "VERSION=2");
     assertThat(platform.deploy("shop", 1, 2).path("ok").asBoolean()).isTrue();
@@ -34,19 +34,6 @@ class NginxIT {
     if (platform != null) {
       platform.close();
     }
-  }
-
-  private static Path nginx() {
-    Optional<Path> found =
-        Stream.concat(
-                Stream.ofNullable(System.getenv("MENAGERIE_NGINX")),
-                Stream.of("/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx"))
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .findFirst();
-    Skips.unlessPresent(
-        "nginx", found.isPresent(), "Run ./verify, which fetches it, or set MENAGERIE_NGINX.");
-    return found.orElseThrow();
   }
 
   /**
