@@ -3,9 +3,12 @@ package dev.menagerie.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.menagerie.messages.Digest;
+import dev.menagerie.messages.Message;
 import dev.menagerie.messages.MessageStore;
 import dev.menagerie.web.containers.Container;
 import dev.menagerie.web.containers.MemoryStores;
+import dev.menagerie.web.containers.RawClient;
 import dev.menagerie.web.containers.Visitor;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.messages.MessagesServlet;
@@ -39,6 +42,24 @@ abstract class WaitingSuite {
         assertThat(answer.get().statusCode()).isEqualTo(201);
       }
       assertThat(stores.trips()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void moreClientsReadNothingThanThereAreThreads() throws Exception {
+    Digest large = stores.get(MessageStore.class).put(Message.of("x".repeat(8_000_000)));
+    var clients = new ArrayList<RawClient>();
+    try (Container container = start(patient, true)) {
+      for (int i = 0; i < 300; i++) {
+        clients.add(new RawClient(container.base()));
+        clients.get(i).send("GET /messages/" + large + " HTTP/1.1\nHost: localhost\n\n");
+        assertThat(clients.get(i).readUntil("\n")).contains(" 200 ");
+      }
+      assertThat(new Visitor(container.base()).get("/messages/" + large).body()).hasSize(8_000_014);
+    } finally {
+      for (RawClient client : clients) {
+        client.close();
+      }
     }
   }
 

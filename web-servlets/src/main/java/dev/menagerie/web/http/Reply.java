@@ -127,9 +127,18 @@ public final class Reply {
     } else if (status != HttpServletResponse.SC_NO_CONTENT
         && status != HttpServletResponse.SC_NOT_MODIFIED) {
       response.setContentLength(body.length);
-      if (wanted && body.length > 0) {
-        response.getOutputStream().write(body, 0, body.length);
+      if (wanted) {
+        sendBody(request, response);
       }
+    }
+  }
+
+  private void sendBody(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (body.length > LargeBody.LONGEST_SENT_AT_ONCE && request.isAsyncSupported()) {
+      LargeBody.begin(body, request, response);
+    } else if (body.length > 0) {
+      response.getOutputStream().write(body, 0, body.length);
     }
   }
 
