@@ -66,16 +66,17 @@ final class PooledSource implements Source {
       if (e.getCause() instanceof InterruptedException) {
         throw new TurnedAwayException("the caller was interrupted while waiting for it", e);
       }
-      if (e.getCause() == null && allInUse()) {
+      if (e.getCause() == null && isFull()) {
         throw new TurnedAwayException("all " + pool.getMaximumPoolSize() + " are in use", e);
       }
       throw e.getCause() instanceof SQLException why ? why : e;
     }
   }
 
-  private boolean allInUse() {
+  /** Then what was waited for was a neighbour, who may have finished a moment too late. */
+  private boolean isFull() {
     HikariPoolMXBean control = pool.getHikariPoolMXBean();
-    return control != null && control.getActiveConnections() >= pool.getMaximumPoolSize();
+    return control != null && control.getTotalConnections() >= pool.getMaximumPoolSize();
   }
 
   @Override
