@@ -108,6 +108,6 @@ public final class Assembly {
 
   /** Requests that block wait for a store, not for a processor, so there are more than cores. */
   private static int threads() {
-    return Math.max(16, 8 * Runtime.getRuntime().availableProcessors());
+    return Math.max(32, 8 * Runtime.getRuntime().availableProcessors());
   }
 }

@@ -125,20 +125,18 @@ public final class HttpServer implements AutoCloseable {
 
   /** Bodies are limited by the servlets, who know how to say so; heads are limited here. */
   private static Undertow undertow(List<Port> ports, HttpHandler handler, int threads) {
-    boolean hasTls = ports.stream().anyMatch(port -> port.tls().isPresent());
     Undertow.Builder builder =
         Undertow.builder()
             .setIoThreads(Math.max(2, Runtime.getRuntime().availableProcessors()))
             .setWorkerThreads(threads)
-            .setHandler(new PatientHandler(handler))
+            .setHandler(new PatientHandler(handler, Math.max(1, threads / 4)))
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 32 * KIBIBYTE)
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
             .setServerOption(UndertowOptions.MAX_HEADERS, 100)
             .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, 10_000)
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
             .setServerOption(UndertowOptions.IDLE_TIMEOUT, 60_000)
-            .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 1_000)
-            .setServerOption(UndertowOptions.ENABLE_HTTP2, hasTls);
+            .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 1_000);
     ports.forEach(port -> builder.addListener(listener(port)));
     return builder.build();
   }

@@ -3,6 +3,7 @@ package dev.menagerie.standalone.server;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.RequestBufferingHandler;
+import io.undertow.server.handlers.RequestLimitingHandler;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
@@ -10,19 +11,32 @@ import java.io.IOException;
 /**
  * Waits for the bodies of requests without keeping a thread waiting, so that clients who stop
  * half-way keep nobody else waiting either. It waits for the first {@value #BUFFERS} buffers of 16
- * KiB; who goes on after that has a thread to read the rest. Lines that are answered while they
- * come are not waited for.
+ * KiB; who goes on after that has a thread to read the rest, when one of the few is free that there
+ * are for it. Lines that are answered while they come are not waited for.
  */
 final class PatientHandler implements HttpHandler {
   private static final int BUFFERS = 4;
   private static final String LINES = "application/x-ndjson";
 
-  private final HttpHandler next;
-  private final HttpHandler waiting;
+  private static final long BYTES = BUFFERS * 16L * 1024;
+  private static final int NO_LIMIT = -1;
 
-  PatientHandler(HttpHandler next) {
+  private final HttpHandler next;
+  private final HttpHandler small;
+  private final HttpHandler large;
+
+  /**
+   * A handler.
+   *
+   * @param next what answers
+   * @param mostLarge how many large bodies may be read at a time; all others wait, unread
+   */
+  PatientHandler(HttpHandler next, int mostLarge) {
     this.next = next;
-    waiting = new RequestBufferingHandler(this::goOn, BUFFERS);
+    small = new RequestBufferingHandler(this::goOn, BUFFERS);
+    large =
+        new RequestBufferingHandler(
+            new RequestLimitingHandler(mostLarge, NO_LIMIT, this::goOn), BUFFERS);
   }
 
   @Override
@@ -34,11 +48,16 @@ final class PatientHandler implements HttpHandler {
       // What is said if the body breaks off: then nobody else is asked.
       exchange.setStatusCode(StatusCodes.BAD_REQUEST);
       try {
-        waiting.handleRequest(exchange);
+        (mayBeLarge(exchange) ? large : small).handleRequest(exchange);
       } catch (IOException e) {
         exchange.endExchange();
       }
     }
+  }
+
+  private static boolean mayBeLarge(HttpServerExchange exchange) {
+    long announced = exchange.getRequestContentLength();
+    return announced > BYTES || (announced < 0 && !exchange.isRequestComplete());
   }
 
   private void goOn(HttpServerExchange exchange) throws Exception {

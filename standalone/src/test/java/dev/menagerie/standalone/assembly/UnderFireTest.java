@@ -29,6 +29,9 @@ class UnderFireTest {
       "POST /messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
           + "Content-Length: 17\r\n\r\n{\"mess";
 
+  /** Less than the minute after which the server closes the connections of those who do nothing. */
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
   @TempDir Path folder;
   private Running running;
   private URI base;
@@ -60,17 +63,27 @@ class UnderFireTest {
         .fire()
         .assertHarmless();
     assertServes();
-    assertThat(Files.readString(folder.resolve("app.log")))
-        .doesNotContain(" ERROR ", " WARN ", "Exception");
+    assertNothingLogged();
   }
 
   @Test
   void manyWhoStopHalfWayKeepNobodyElseWaiting() throws Exception {
+    stallAndAssertServes(HALF_A_POST);
+  }
+
+  @Test
+  void manyWhoStopInTheMiddleOfALargeBodyDoNotEither() throws Exception {
+    String large = HALF_A_POST.replace("Content-Length: 17", "Content-Length: 1000000");
+    stallAndAssertServes(large + "x".repeat(100_000));
+  }
+
+  /** So many that there would be no thread left if each of them kept one. */
+  private void stallAndAssertServes(String request) throws Exception {
     var stalled = new ArrayList<Socket>();
     try {
       for (int i = 0; i < 200; i++) {
         var socket = new Socket(base.getHost(), base.getPort());
-        socket.getOutputStream().write(HALF_A_POST.getBytes(US_ASCII));
+        socket.getOutputStream().write(request.getBytes(US_ASCII));
         stalled.add(socket);
       }
       assertServes();
@@ -79,6 +92,8 @@ class UnderFireTest {
         socket.close();
       }
     }
+    assertServes();
+    assertNothingLogged();
   }
 
   @Test
@@ -97,11 +112,16 @@ class UnderFireTest {
   private void assertServes() throws Exception {
     var post =
         HttpRequest.newBuilder(base.resolve("/messages"))
-            .timeout(Duration.ofSeconds(10))
+            .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString("{\"message\":\"foo\"}"))
             .build();
     var answer = HttpClient.newHttpClient().send(post, BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(201);
+  }
+
+  private void assertNothingLogged() throws Exception {
+    assertThat(Files.readString(folder.resolve("app.log")))
+        .doesNotContain(" ERROR ", " WARN ", "Exception");
   }
 }
