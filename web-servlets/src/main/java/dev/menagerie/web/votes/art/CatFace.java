@@ -50,8 +50,9 @@ final class CatFace {
     sheet.circle("#ffffff", x + size * 0.32, 150 - size * 0.38, size * 0.27);
     sheet.circle("#ffffff", x - size * 0.3, 150 + size * 0.42, size * 0.13);
     if (mood.equals("sleepy")) {
-      sheet.fill(coat.lid(), "M% 152V120h%V152Z", x - size - 6, 2 * size + 12);
-      sheet.line(lid, 5, "M% 152h%", x - size - 3, 2 * size + 6);
+      double half = size + 5;
+      sheet.fill(coat.lid(), "M% 152A% % 0 0 1 % 152Z", x - half, half, half + 2, x + half);
+      sheet.line(lid, 5, "M% 152h%", x - half, 2 * half);
     }
   }
 

@@ -200,8 +200,8 @@ final class Dog implements Sitter {
         case "hang" ->
             sheet.fill(
                 fur,
-                "M% 66C% 60 % 100 % 148C% 182 % 192 % 176C% 152 % 110 % 84Q% 68 % 66Z",
-                at - side * 44,
+                "M% 70C% 58 % 100 % 148C% 182 % 192 % 176C% 152 % 118 % 98Q% 84 % 70Z",
+                at - side * 50,
                 at - side * 4,
                 at + side * 22,
                 at + side * 18,
@@ -210,9 +210,9 @@ final class Dog implements Sitter {
                 at - side * 16,
                 at + side * 4,
                 at - side * 6,
-                at - side * 30,
-                at - side * 32,
-                at - side * 44);
+                at - side * 34,
+                at - side * 52,
+                at - side * 50);
         case "long" ->
             sheet.fill(
                 fur,
