@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.orbitz.consul.Consul;
 import dev.menagerie.accounts.SharedSecrets;
 import dev.menagerie.store.Health;
+import dev.menagerie.store.ServiceRegistry;
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.StoreUrl;
 import dev.menagerie.store.Stores;
@@ -16,7 +17,7 @@ import java.util.Set;
 
 /**
  * Stores on Consul's key-value store: votes and shared secrets. It holds nothing else, being made
- * for small coordination data.
+ * for small coordination data. Consul is also a {@link ServiceRegistry}.
  *
  * <p>Consul acknowledges a write when a majority of its servers has it on disk, so what was
  * acknowledged survives the loss of any server. Everything lies below one prefix and can be read in
@@ -26,13 +27,17 @@ public final class ConsulStores implements Stores {
   private final Link link;
   private final ConsulVotes votes;
   private final Map<Class<?>, Object> contracts;
+  private final ServiceRegistry registry;
 
-  private ConsulStores(String name, Kv kv, Keys keys, StoreOptions options) {
-    link = new Link(name, kv, options.timeout(), keys.prefix());
+  private ConsulStores(
+      String name, List<Consul> servers, boolean ours, Keys keys, StoreOptions options) {
+    link = new Link(name, new Kv(servers, ours), options.timeout(), keys.prefix());
     String instance = Instance.fresh();
     votes = new ConsulVotes(link, keys, instance, new Folding(link, instance, options.clock()));
     contracts =
         Map.of(VoteCounter.class, votes, SharedSecrets.class, new ConsulSharedSecrets(link, keys));
+    var agents = new Agents(servers);
+    registry = service -> ConsulRegistration.begin(agents, service);
   }
 
   /**
@@ -49,8 +54,8 @@ public final class ConsulStores implements Stores {
    */
   public static Stores open(StoreUrl url, StoreOptions options) {
     ConsulUrl parsed = ConsulUrl.parse(url);
-    var kv = new Kv(Clients.of(parsed, options), true);
-    return new ConsulStores(parsed.name(), kv, parsed.keys(), options);
+    List<Consul> servers = Clients.of(parsed, options);
+    return new ConsulStores(parsed.name(), servers, true, parsed.keys(), options);
   }
 
   /** Stores on a client that the caller keeps and closes, with default options. */
@@ -63,7 +68,7 @@ public final class ConsulStores implements Stores {
    */
   public static Stores of(Consul consul, StoreOptions options) {
     requireNonNull(options, "options");
-    return new ConsulStores("Consul", new Kv(List.of(consul), false), Keys.DEFAULT, options);
+    return new ConsulStores("Consul", List.of(consul), false, Keys.DEFAULT, options);
   }
 
   @Override
@@ -78,7 +83,8 @@ public final class ConsulStores implements Stores {
 
   @Override
   public <C> Optional<C> find(Class<C> contract) {
-    return Optional.ofNullable(contracts.get(contract)).map(contract::cast);
+    Object found = contract == ServiceRegistry.class ? registry : contracts.get(contract);
+    return Optional.ofNullable(found).map(contract::cast);
   }
 
   @Override

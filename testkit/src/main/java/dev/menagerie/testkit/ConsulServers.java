@@ -61,6 +61,17 @@ public final class ConsulServers implements AutoCloseable {
     }
   }
 
+  /** Where the program is; without one, the test that asks is skipped. */
+  public static String program() {
+    Optional<Path> found =
+        Stream.of(named(), onPath(), inRepository()).flatMap(Optional::stream).findFirst();
+    Skips.unlessPresent(
+        "a Consul program",
+        found.isPresent(),
+        "Run ./verify, which fetches one, or name one in MENAGERIE_CONSUL.");
+    return found.orElseThrow().toString();
+  }
+
   /** The URL that names all servers, beginning with one of them: {@code consul://…}. */
   public String urlFrom(int first) {
     return IntStream.range(first, first + SIZE)
@@ -107,6 +118,15 @@ public final class ConsulServers implements AutoCloseable {
     servers.get(server).close();
     servers.set(server, command(server).start());
     awaitWritable(server);
+  }
+
+  /** Starts all servers on their data once they were killed, and waits until they take writes. */
+  public void restartAll() {
+    for (int server = 0; server < SIZE; server++) {
+      servers.get(server).close();
+      servers.set(server, command(server).start());
+    }
+    IntStream.range(0, SIZE).forEach(this::awaitWritable);
   }
 
   /** Stops a server's clock. */
@@ -213,16 +233,6 @@ public final class ConsulServers implements AutoCloseable {
 
   private static String host(int server) {
     return "127.0.0." + (server + 1);
-  }
-
-  private static String program() {
-    Optional<Path> found =
-        Stream.of(named(), onPath(), inRepository()).flatMap(Optional::stream).findFirst();
-    Skips.unlessPresent(
-        "a Consul program",
-        found.isPresent(),
-        "Run ./verify, which fetches one, or name one in MENAGERIE_CONSUL.");
-    return found.orElseThrow().toString();
   }
 
   private static Optional<Path> named() {

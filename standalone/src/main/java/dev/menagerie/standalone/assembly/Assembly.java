@@ -61,6 +61,7 @@ public final class Assembly {
     closing.add(stores::close);
     var operations = new Operations(stores.all());
     closing.add(operations::close);
+    Optional<Registering> registering = Registering.wanted(configuration, selection, stores);
     var applications = new Applications(configuration, selection, stores, operations);
     Optional<Tls> tls = ports.wantTls() ? Optional.of(openTls(data)) : Optional.empty();
     Optional<SSLContext> context = tls.map(Tls::context);
@@ -82,8 +83,11 @@ public final class Assembly {
             ADMIN_THREADS);
     closing.add(admin::close);
     stores.openInBackground();
+    Closing known = new Closing();
+    registering.map(r -> r.begin(main.urls().get(0))).ifPresent(each -> known.add(each::close));
 
-    return new Running(configuration, main, operations, addresses(main, admin), tls, closing);
+    return new Running(
+        configuration, main, operations, known, addresses(main, admin), tls, closing);
   }
 
   private Tls openTls(DataFolder data) {

@@ -22,6 +22,7 @@ public final class Running {
   private final Configuration configuration;
   private final HttpServer server;
   private final Operations operations;
+  private final Closing known;
   private final Closing closing;
   private final List<Address> addresses;
   private final Optional<Tls> tls;
@@ -30,12 +31,14 @@ public final class Running {
       Configuration configuration,
       HttpServer server,
       Operations operations,
+      Closing known,
       List<Address> addresses,
       Optional<Tls> tls,
       Closing closing) {
     this.configuration = configuration;
     this.server = server;
     this.operations = operations;
+    this.known = known;
     this.addresses = List.copyOf(addresses);
     this.tls = tls;
     this.closing = closing;
@@ -66,14 +69,15 @@ public final class Running {
   }
 
   /**
-   * Stops in order: says that it is not ready, serves on for a moment so that nobody is sent here
-   * any more, finishes what is under way, and closes everything.
+   * Stops in order: says that it is not ready, withdraws where it is registered, serves on for a
+   * moment so that nobody is sent here any more, finishes what is under way, and closes everything.
    *
    * @param hurry when completed, it waits for nothing more
    */
   public void stop(CompletableFuture<?> hurry) {
     LOG.log(Level.INFO, "Stopping");
     operations.drain();
+    known.close();
     server.leave();
     completes(hurry, configuration.get(Settings.DRAIN));
     Duration grace = configuration.get(Settings.GRACE);

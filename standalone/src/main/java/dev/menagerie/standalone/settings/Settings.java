@@ -209,6 +209,22 @@ public final class Settings {
           .otherwise("none: all pets are drawn")
           .alsoBy(Variable.plain("PETS_IMAGES"));
 
+  /** Whether to make the instance known. */
+  public static final Setting<Boolean> REGISTER =
+      new Setting<>(
+              "register",
+              Kind.onOff(),
+              "Register the pets app in the Consul that keeps the votes, until it stops.")
+          .byDefault("false");
+
+  /** Under which address the instance is made known. */
+  public static final Setting<String> ADVERTISE =
+      new Setting<>(
+              "advertise",
+              Kind.text("ADDRESS"),
+              "Register this address, which Consul and the proxies must be able to reach.")
+          .otherwise("what --host says; where that means all, the address of the host's name");
+
   /** A folder with templates under development. */
   public static final Setting<Path> DEV =
       new Setting<>(
@@ -253,6 +269,8 @@ public final class Settings {
           RESULTS,
           CLOSES,
           PETS_IMAGES,
+          REGISTER,
+          ADVERTISE,
           DEV,
           DEBUG);
 

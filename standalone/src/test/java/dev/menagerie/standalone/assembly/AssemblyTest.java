@@ -86,6 +86,20 @@ class AssemblyTest {
   }
 
   @Test
+  void registeringNeedsAConsul() {
+    assertThatThrownBy(() -> start(List.of("pets"), "register", "true"))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContaining("register needs a Consul that keeps the votes");
+  }
+
+  @Test
+  void registeringIsForThePetsApp() {
+    assertThatThrownBy(() -> start(List.of("messages"), "register", "true"))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContaining("register is for the pets app");
+  }
+
+  @Test
   void anAppThatIsNotInThisBuildIsNamed() {
     assertThatThrownBy(() -> Selection.of(List.of("hippos")))
         .isInstanceOf(BadSettingException.class)
