@@ -31,8 +31,6 @@ final class VotesSuite {
   private VotesSuite() {}
 
   static List<Contest.Result> run(Contest contest) throws Exception {
-    // The naive servlet keeps as many connections to Consul as it needs, not the usual five.
-    System.setProperty("http.maxConnections", Integer.toString(MANY));
     var suite = new VotesSuite();
     var open = new ArrayList<AutoCloseable>();
     try (ConsulServers consul = ConsulServers.started()) {
@@ -40,12 +38,12 @@ final class VotesSuite {
         for (int i = 0; i < INSTANCES; i++) {
           Stores stores = Stores.open(consul.urlFrom(i));
           open.add(stores);
-          String kv = consul.httpUrl(i) + "/v1/kv/naive/";
+          var naive = new NaiveVotes(consul.httpUrl(i));
           LocalServer server =
               LocalServer.start(
                   context -> {
                     Menagerie.mount(context, App.PETS, stores, "");
-                    context.addServlet("naive", new NaiveVotes(kv)).addMapping("/naive");
+                    context.addServlet("naive", naive).addMapping("/naive");
                   });
           open.add(0, server);
           suite.ports.add(server.port());
