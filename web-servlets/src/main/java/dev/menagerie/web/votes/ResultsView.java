@@ -66,7 +66,7 @@ final class ResultsView implements AutoCloseable {
   }
 
   private String region() {
-    return new String(pages.render("results-region", "/", model()), UTF_8).strip();
+    return new String(pages.render("results-region", "/", model()), UTF_8);
   }
 
   /** A counter may be negative for a moment where a store adds up what moves between replicas. */

@@ -31,7 +31,7 @@ function morph(old, fresh) {
     if (old.data !== fresh.data) old.data = fresh.data;
     return;
   }
-  if (old.nodeName !== fresh.nodeName || old.childNodes.length !== fresh.childNodes.length) {
+  if (old.nodeName !== fresh.nodeName) {
     old.replaceWith(fresh);
     return;
   }
@@ -42,6 +42,10 @@ function morph(old, fresh) {
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
   const children = [...fresh.childNodes];
+  if (old.childNodes.length !== children.length) {
+    old.replaceChildren(...children);
+    return;
+  }
   [...old.childNodes].forEach((child, i) => morph(child, children[i]));
 }
 
