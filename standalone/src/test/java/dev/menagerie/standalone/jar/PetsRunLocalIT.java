@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.menagerie.testkit.ConsulServers;
 import dev.menagerie.testkit.FreePorts;
 import dev.menagerie.testkit.ServerProcess;
+import dev.menagerie.testkit.Skips;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -22,6 +24,8 @@ class PetsRunLocalIT {
 
   @Test
   void everyAcknowledgedVoteIsCounted() {
+    boolean curl = Files.isExecutable(Path.of("/usr/bin/curl"));
+    Skips.unlessPresent("/usr/bin/curl", curl, "On Debian: apt-get install curl.");
     try (ServerProcess script =
         ServerProcess.of("bash", SCRIPT.toString(), "--votes", "300")
             .named("run-local")
