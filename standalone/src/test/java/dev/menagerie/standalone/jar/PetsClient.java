@@ -14,25 +14,31 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A client of the pets app that keeps no cookies unless it is told to. */
 final class PetsClient {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final HttpClient http;
-  private final URI root;
+  private final Supplier<URI> root;
   private final Map<String, String> headers;
 
   PetsClient(URI root) {
+    this(() -> root);
+  }
+
+  /** A client of an app that may come back at another address. */
+  PetsClient(Supplier<URI> root) {
     this(root, HttpClient.newBuilder(), Map.of());
   }
 
   /** A client that keeps its cookies. */
   PetsClient(URI root, CookieHandler cookies) {
-    this(root, HttpClient.newBuilder().cookieHandler(cookies), Map.of());
+    this(() -> root, HttpClient.newBuilder().cookieHandler(cookies), Map.of());
   }
 
-  private PetsClient(URI root, HttpClient.Builder http, Map<String, String> headers) {
+  private PetsClient(Supplier<URI> root, HttpClient.Builder http, Map<String, String> headers) {
     this.root = root;
     this.http = http.version(HttpClient.Version.HTTP_1_1).build();
     this.headers = Map.copyOf(headers);
@@ -41,7 +47,8 @@ final class PetsClient {
   /** A client that sends the admin's password with each request. */
   static PetsClient withPassword(URI root, String password) {
     String login = Base64.getEncoder().encodeToString(("admin:" + password).getBytes(UTF_8));
-    return new PetsClient(root, HttpClient.newBuilder(), Map.of("Authorization", "Basic " + login));
+    return new PetsClient(
+        () -> root, HttpClient.newBuilder(), Map.of("Authorization", "Basic " + login));
   }
 
   /** Votes by the form; the status of the answer. */
@@ -52,18 +59,18 @@ final class PetsClient {
   /** Sends a form. */
   HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
     return send(
-        HttpRequest.newBuilder(root.resolve(path))
+        HttpRequest.newBuilder(root.get().resolve(path))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form)));
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(root.resolve(path)));
+    return send(HttpRequest.newBuilder(root.get().resolve(path)));
   }
 
   HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
     return send(
-        HttpRequest.newBuilder(root.resolve(path))
+        HttpRequest.newBuilder(root.get().resolve(path))
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(json)));
   }

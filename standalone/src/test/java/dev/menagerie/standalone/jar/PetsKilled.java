@@ -1,0 +1,80 @@
+package dev.menagerie.standalone.jar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.menagerie.testkit.Answer;
+import dev.menagerie.testkit.Ledger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Votes while the process is killed; a subclass says where they are kept. */
+abstract class PetsKilled {
+  private static final int KILLS = 4;
+  private static final long ACKNOWLEDGED_BETWEEN_KILLS = 300;
+  private static final int CLIENTS = 16;
+  private static final Pattern VOTES = Pattern.compile("\"votes\":(\\d+),\"visitors\"");
+
+  @TempDir Path home;
+
+  /** While one is being started, clients that begin a request wait for it. */
+  private final AtomicReference<CompletableFuture<MenagerieJar>> server =
+      new AtomicReference<>(new CompletableFuture<>());
+
+  /** The flags that name the store. */
+  abstract String[] store();
+
+  @Test
+  void everyAcknowledgedVoteIsCountedOnceThoughTheProcessIsKilled() throws Exception {
+    start();
+    var client = new PetsClient(() -> server.get().join().app());
+    try {
+      var run =
+          Ledger.of(n -> "voter " + n)
+              .clients(CLIENTS)
+              .untilAcknowledged((KILLS + 1) * ACKNOWLEDGED_BETWEEN_KILLS);
+      for (int kill = 1; kill <= KILLS; kill++) {
+        run.after(kill * ACKNOWLEDGED_BETWEEN_KILLS, this::killAndStart);
+      }
+
+      Ledger<String> ledger = run.exchange(name -> Answer.ofStatus(client.vote('b', name)));
+
+      ledger.auditTotal(counted(client)).assertExact();
+    } finally {
+      server.get().join().close();
+    }
+    var recount = new ArrayList<>(List.of("recount", "--data", "data"));
+    recount.addAll(List.of(store()));
+    MenagerieJar.Ended ended = MenagerieJar.run(home, recount.toArray(String[]::new));
+    assertThat(ended.output()).contains("The totals equal the ballots");
+    assertThat(ended.status()).isZero();
+  }
+
+  private static long counted(PetsClient client) throws Exception {
+    String results = client.get("api/results").body();
+    return VOTES
+        .matcher(results)
+        .results()
+        .mapToLong(found -> Long.parseLong(found.group(1)))
+        .sum();
+  }
+
+  private void killAndStart() {
+    server.getAndSet(new CompletableFuture<>()).join().close();
+    start();
+  }
+
+  private void start() {
+    try {
+      server.get().complete(MenagerieJar.pets(home, store()));
+    } catch (RuntimeException | AssertionError e) {
+      server.get().completeExceptionally(e);
+      throw e;
+    }
+  }
+}
