@@ -120,16 +120,39 @@ final class SqlAccounts implements Accounts {
   public boolean issue(Token token) {
     return database.call(
         Trip.writing("issue a token to", token.account()),
-        session ->
-            session.changes(
-                    "issue-token",
-                    sql ->
-                        sql.bind("hash", token.hash())
-                            .bind("account", token.account())
-                            .bind("label", token.label())
-                            .bind("scope", token.scope().name())
-                            .bind("expires", token.expires().truncatedTo(MILLIS).atOffset(UTC)))
-                > 0);
+        session -> {
+          removeExpired(session, token.account());
+          return session.changes(
+                  "issue-token",
+                  sql ->
+                      sql.bind("hash", token.hash())
+                          .bind("account", token.account())
+                          .bind("label", token.label())
+                          .bind("scope", token.scope().name())
+                          .bind("expires", token.expires().truncatedTo(MILLIS).atOffset(UTC)))
+              > 0;
+        });
+  }
+
+  /** Looks first: a removal, even of nothing, makes every replica forget who it let in. */
+  private void removeExpired(Session session, String name) {
+    String expired = " from menagerie_tokens where username = :name and expires <= :now";
+    long count =
+        session
+            .handle()
+            .createQuery("select count(*)" + expired)
+            .bind("name", name)
+            .bind("now", now())
+            .mapTo(Long.class)
+            .one();
+    if (count > 0) {
+      session
+          .handle()
+          .createUpdate("delete" + expired)
+          .bind("name", name)
+          .bind("now", now())
+          .execute();
+    }
   }
 
   @Override

@@ -26,19 +26,16 @@ import java.util.Set;
  * counts as well.
  */
 final class SqlProcedures implements ProcedureCatalog {
-  private static final String ROWS = "select pxcode, procedure, version from starter_pxcodes";
-
-  /** From here on a page is worth a mark. */
-  private static final long FAR = 5L * PageMarks.STEP;
+  static final String ROWS = "select pxcode, procedure, version from starter_pxcodes";
 
   private final Database database;
   private final SqlWatch watch;
-  private final PageMarks marks;
+  private final SqlPages pages;
 
   SqlProcedures(Database database, SqlWatch watch) {
     this.database = database;
     this.watch = watch;
-    this.marks = new PageMarks(database);
+    this.pages = new SqlPages(database);
   }
 
   @Override
@@ -174,51 +171,7 @@ final class SqlProcedures implements ProcedureCatalog {
     if (offset < 0) {
       throw new IllegalArgumentException("offset must be at least 0, but is " + offset);
     }
-    return database.call(
-        Trip.reading("read a page of procedures", ""),
-        session -> {
-          long total =
-              session.rows("count-procedures", sql -> {}, (row, context) -> row.getLong(1)).get(0);
-          if (offset >= total) {
-            return new CatalogPage(List.of(), total);
-          }
-          Optional<List<Entry>> marked =
-              offset < FAR ? Optional.empty() : fromMark(session, offset, limit);
-          return new CatalogPage(marked.orElseGet(() -> rows(session, offset, limit)), total);
-        });
-  }
-
-  private static List<Entry> rows(Session session, long offset, int limit) {
-    return session
-        .handle()
-        .createQuery(ROWS + " order by pxcode limit :limit offset :offset")
-        .bind("limit", limit)
-        .bind("offset", offset)
-        .map((row, context) -> entry(row))
-        .list();
-  }
-
-  /** The rows of a late page; empty if there is no mark that is good for the rows as they are. */
-  private Optional<List<Entry>> fromMark(Session session, long offset, int limit) {
-    PageMarks.Mark mark = marks.before(offset);
-    if (mark != null) {
-      List<Optional<Entry>> rows =
-          session.rows(
-              "page-from-mark",
-              sql ->
-                  sql.bind("code", mark.code())
-                      .bind("offset", offset - mark.offset())
-                      .bind("limit", limit),
-              (row, context) ->
-                  row.getLong("catalogue") == mark.version() && row.getString("pxcode") != null
-                      ? Optional.of(entry(row))
-                      : Optional.empty());
-      if (rows.stream().allMatch(Optional::isPresent)) {
-        return Optional.of(rows.stream().map(Optional::orElseThrow).toList());
-      }
-    }
-    marks.renew();
-    return Optional.empty();
+    return pages.page(offset, limit);
   }
 
   @Override
