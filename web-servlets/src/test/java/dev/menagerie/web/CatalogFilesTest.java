@@ -82,6 +82,14 @@ class CatalogFilesTest {
   }
 
   @Test
+  void aLineThatDoesNotEndIsNotReadToItsEnd() throws Exception {
+    var refused = take("pxcode,procedure\nX1,\"" + "x".repeat(3 << 20), "text/csv", "");
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("A line is longer than 1048576 bytes");
+  }
+
+  @Test
   void onlyAnAdminMayTakeOrGiveFiles() throws Exception {
     for (String path : List.of("/api/v1.0/export", "/api/v1.0/import")) {
       String method = path.endsWith("export") ? "GET" : "POST";

@@ -113,14 +113,7 @@ final class CatalogReader {
 
   /** One code, as it is or as it was. */
   Reply item(HttpServletRequest request, String code) {
-    Optional<Instant> asOf =
-        Form.ofQuery(request)
-            .first("asof")
-            .filter(text -> !text.isEmpty())
-            .map(text -> EffectiveDate.asOf("asof", text));
-    Entry entry =
-        (asOf.isPresent() ? history().find(code, asOf.get()) : cache.find(code))
-            .orElseThrow(Paging::notFound);
+    Entry entry = find(request, code);
     String tag = Tags.of(entry);
     return Tags.shortcut(request, tag)
         .orElseGet(
@@ -129,6 +122,21 @@ final class CatalogReader {
                     Reply.json(
                         200, ProcedureJson.item(entry.procedure(), new Links(urls, request))),
                     tag));
+  }
+
+  /**
+   * The code that a request is about, as it is or as it was.
+   *
+   * @throws HttpProblem 404 if there is none
+   */
+  Entry find(HttpServletRequest request, String code) {
+    Optional<Instant> asOf =
+        Form.ofQuery(request)
+            .first("asof")
+            .filter(text -> !text.isEmpty())
+            .map(text -> EffectiveDate.asOf("asof", text));
+    Optional<Entry> entry = asOf.isPresent() ? history().find(code, asOf.get()) : cache.find(code);
+    return entry.orElseThrow(Paging::notFound);
   }
 
   /** All changes of a code, the latest first. */
@@ -149,10 +157,6 @@ final class CatalogReader {
 
   boolean hasHistory() {
     return history.isPresent();
-  }
-
-  Optional<Entry> find(String code) {
-    return cache.find(code);
   }
 
   private CatalogHistory history() {

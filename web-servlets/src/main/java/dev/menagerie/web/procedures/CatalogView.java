@@ -69,7 +69,7 @@ final class CatalogView {
 
   /** One code, with all that it ever stood for. */
   Reply item(HttpServletRequest request, Identity who, String code) {
-    Entry entry = reader.find(code).orElseThrow(Paging::notFound);
+    Entry entry = reader.find(request, code);
     String url = new Links(urls, request).item(code);
     Map<String, Object> model = new HashMap<>();
     model.put("list", here(request));

@@ -165,9 +165,9 @@ final class Logins {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       sha256.update(salt);
       if (credentials instanceof Credentials.Login login) {
-        sha256.update((login.name() + ":" + login.password()).getBytes(UTF_8));
+        sha256.update(("login " + login.name() + ":" + login.password()).getBytes(UTF_8));
       } else {
-        sha256.update(((Credentials.Key) credentials).token().getBytes(UTF_8));
+        sha256.update(("key " + ((Credentials.Key) credentials).token()).getBytes(UTF_8));
       }
       return HexFormat.of().formatHex(sha256.digest());
     } catch (NoSuchAlgorithmException e) {

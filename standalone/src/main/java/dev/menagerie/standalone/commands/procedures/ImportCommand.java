@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,8 +82,10 @@ final class ImportCommand extends StoreCommand {
                   progress.reached(rows, (double) position(channel) / size);
                 }
               });
-    } catch (java.nio.charset.CharacterCodingException e) {
+    } catch (CharacterCodingException e) {
       throw new FailedException(file + " is no UTF-8", e);
+    } catch (IOException e) {
+      throw new FailedException(file + " cannot be read to its end: " + e.getMessage(), e);
     }
     return tell(report, dryRun);
   }

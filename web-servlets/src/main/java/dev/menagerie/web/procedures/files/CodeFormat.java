@@ -129,7 +129,8 @@ public enum CodeFormat {
 
   private static LineNumberReader lines(InputStream in) {
     // A decoder of its own refuses what is no UTF-8 instead of repairing it.
-    return new LineNumberReader(new BufferedReader(new InputStreamReader(in, UTF_8.newDecoder())));
+    return new LineNumberReader(
+        new BufferedReader(new InputStreamReader(new ShortLines(in), UTF_8.newDecoder())));
   }
 
   private static String quoted(String field) {
