@@ -17,6 +17,9 @@ import java.util.function.Supplier;
  * the whole answer to its last. Small, so that most of the machine is left to the server.
  */
 final class HttpLoad {
+  /** The status of an answer without a body, and so without a length. */
+  private static final int NOT_MODIFIED = 304;
+
   private static final byte[] HEAD_END = "\r\n\r\n".getBytes(US_ASCII);
 
   private final InetSocketAddress address;
@@ -82,10 +85,13 @@ final class HttpLoad {
         throw new IOException("the server closed a connection");
       }
       int head = indexOfHeadEnd();
-      if (head < 0 || in.position() < head + HEAD_END.length + contentLength(head)) {
+      if (head < 0) {
         return 0;
       }
       int status = (in.get(9) - '0') * 100 + (in.get(10) - '0') * 10 + (in.get(11) - '0');
+      if (status != NOT_MODIFIED && in.position() < head + HEAD_END.length + contentLength(head)) {
+        return 0;
+      }
       if (status != expectedStatus) {
         throw new IOException(
             "expected "

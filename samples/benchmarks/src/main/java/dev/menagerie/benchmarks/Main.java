@@ -6,13 +6,20 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Starts what it needs, runs the suites asked for, prints a table of ratios. */
 public final class Main {
-  private static final Set<String> SUITES = Set.of("http", "commit", "votes", "startup");
+  private static final Set<String> SUITES =
+      Set.of("http", "commit", "votes", "import", "catalogue", "startup");
+  private static final Set<String> ON_POSTGRES = Set.of("http", "commit", "import", "catalogue");
+
+  /** A million rows take so long that a few turns must do. */
+  private static final int IMPORTS = 3;
+
   private static final PrintStream OUT = System.out;
 
   private Main() {}
@@ -35,11 +42,17 @@ public final class Main {
     var wanted = suites.isEmpty() ? SUITES : Set.copyOf(suites);
     var contest = new Contest(rounds, seconds);
     var results = new ArrayList<Contest.Result>();
-    if (wanted.contains("http") || wanted.contains("commit")) {
+    if (!Collections.disjoint(wanted, ON_POSTGRES)) {
       try (EmbeddedPostgres server = postgres()) {
         String url = server.getJdbcUrl("postgres", "postgres");
         if (wanted.contains("commit")) {
           results.addAll(CommitSuite.run(contest, url));
+        }
+        if (wanted.contains("import")) {
+          results.add(ImportContest.run(server, Math.min(rounds, IMPORTS)));
+        }
+        if (wanted.contains("catalogue")) {
+          results.addAll(CatalogSuite.run(contest, server));
         }
         if (wanted.contains("http")) {
           Path file = Files.createTempDirectory("menagerie-benchmark").resolve("messages");
