@@ -28,6 +28,11 @@ import java.util.Set;
 final class SqlProcedures implements ProcedureCatalog {
   static final String ROWS = "select pxcode, procedure, version from starter_pxcodes";
 
+  /** How many of the next titles a search looks through at first, and at most. */
+  private static final int NEXT = 10_000;
+
+  private static final int FARTHEST = 100_000;
+
   private final Database database;
   private final SqlWatch watch;
   private final SqlPages pages;
@@ -215,18 +220,22 @@ final class SqlProcedures implements ProcedureCatalog {
 
   /**
    * Rows among which are the next that match, in their order; as many as there may be at most if
-   * there are more.
+   * there are more. Words of many titles are sought in the titles that come next, the more of them
+   * the rarer they turn out to be; words of few titles by an index.
    */
   private static List<Entry> candidates(Session session, CatalogSearch search, String after) {
     if (!session.dialect().hasTextSearch() || search.asciiParts().isEmpty()) {
-      return candidates(session, "search-procedures", search, after);
+      return candidates(session, "search-procedures", search, after, 0);
     }
-    List<Entry> common = candidates(session, "search-common-words", search, after);
-    return common.size() == MAX_LIMIT ? common : candidates(session, "search-words", search, after);
+    List<Entry> next = candidates(session, "search-common-words", search, after, NEXT);
+    if (next.size() < MAX_LIMIT && next.size() >= MAX_LIMIT * NEXT / FARTHEST) {
+      next = candidates(session, "search-common-words", search, after, FARTHEST);
+    }
+    return next.size() == MAX_LIMIT ? next : candidates(session, "search-words", search, after, 0);
   }
 
   private static List<Entry> candidates(
-      Session session, String file, CatalogSearch search, String after) {
+      Session session, String file, CatalogSearch search, String after, int next) {
     return session.rows(
         file,
         sql ->
@@ -234,6 +243,7 @@ final class SqlProcedures implements ProcedureCatalog {
                 .bind("query", search.query())
                 .bind("words", Columns.texts(search.asciiWords(), word -> word))
                 .bind("parts", search.asciiParts())
+                .bind("next", next)
                 .bind("limit", MAX_LIMIT),
         (row, context) -> entry(row));
   }

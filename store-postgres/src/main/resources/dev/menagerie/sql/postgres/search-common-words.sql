@@ -7,7 +7,7 @@ select pxcode, procedure, version from (
   union
   (select pxcode, procedure, version from (
     select pxcode, procedure, version, words from starter_pxcodes
-    where pxcode > :after order by pxcode limit 10000
+    where pxcode > :after order by pxcode limit :next
   ) as next where words @@ cast(:parts as tsquery)
   order by pxcode limit :limit)
 ) as found
