@@ -79,6 +79,9 @@ final class CatalogCache {
   }
 
   private static int weight(Object value) {
+    if (value instanceof Optional<?> optional && optional.orElse(null) instanceof CatalogAnswer a) {
+      return a.bytes();
+    }
     return value instanceof byte[] bytes ? bytes.length : 1000;
   }
 }

@@ -25,6 +25,7 @@ final class CatalogReader {
   private final CatalogCache cache;
   private final CodeSearch search;
   private final RequestUrls urls;
+  private volatile CatalogAnswer latest;
 
   CatalogReader(Stores stores, CatalogCache cache, RequestUrls urls) {
     this.catalog = stores.get(ProcedureCatalog.class);
@@ -41,13 +42,23 @@ final class CatalogReader {
     Query query = Query.of(form);
     // Read before the page: what changes in between makes the tag too old, never too new.
     String tag = Tags.of(cache.version());
-    Optional<Reply> shortcut = Tags.shortcut(request, tag);
-    if (shortcut.isPresent()) {
-      return shortcut.get();
+    if (CatalogAnswer.isKnownTo(request, tag)) {
+      return unchanged(tag);
     }
     Links links = new Links(urls, request);
     String key = links.collection() + "?" + request.getQueryString();
-    return headed(Reply.json(200, cache.get(key, () -> render(paging, query, links))), tag);
+    byte[] page = cache.get(key, () -> render(paging, query, links));
+    return CatalogAnswer.of(tag, page).whole();
+  }
+
+  /** The same for everybody until the catalogue changes. */
+  private Reply unchanged(String tag) {
+    CatalogAnswer known = latest;
+    if (known == null || !known.tag().equals(tag)) {
+      known = CatalogAnswer.of(tag, ProcedureJson.EMPTY);
+      latest = known;
+    }
+    return known.unchanged();
   }
 
   private byte[] render(Paging paging, Query query, Links links) {
@@ -113,15 +124,17 @@ final class CatalogReader {
 
   /** One code, as it is or as it was. */
   Reply item(HttpServletRequest request, String code) {
-    Entry entry = find(request, code);
-    String tag = Tags.of(entry);
-    return Tags.shortcut(request, tag)
-        .orElseGet(
-            () ->
-                headed(
-                    Reply.json(
-                        200, ProcedureJson.item(entry.procedure(), new Links(urls, request))),
-                    tag));
+    Links links = new Links(urls, request);
+    if (request.getQueryString() != null) {
+      return answer(find(request, code), links).to(request);
+    }
+    Optional<CatalogAnswer> answer =
+        cache.get(links.item(code), () -> catalog.find(code).map(entry -> answer(entry, links)));
+    return answer.orElseThrow(Paging::notFound).to(request);
+  }
+
+  private static CatalogAnswer answer(Entry entry, Links links) {
+    return CatalogAnswer.of(Tags.of(entry), ProcedureJson.item(entry.procedure(), links));
   }
 
   /**
@@ -145,9 +158,8 @@ final class CatalogReader {
     if (changes.isEmpty()) {
       throw Paging.notFound();
     }
-    return headed(
-        Reply.json(200, ProcedureJson.history(code, changes, new Links(urls, request))),
-        Tags.of(changes.get(0).version()));
+    byte[] json = ProcedureJson.history(code, changes, new Links(urls, request));
+    return CatalogAnswer.of(Tags.of(changes.get(0).version()), json).to(request);
   }
 
   /** The changes of a code; none if the store keeps no history. */
@@ -162,12 +174,5 @@ final class CatalogReader {
   private CatalogHistory history() {
     return history.orElseThrow(
         () -> new HttpProblem(501, "The store behind this catalogue keeps no history"));
-  }
-
-  private static Reply headed(Reply reply, String tag) {
-    return reply
-        .with("ETag", tag)
-        .with("Vary", "Accept")
-        .with("Cache-Control", "private, no-cache");
   }
 }

@@ -64,20 +64,23 @@ public final class Gate {
    * @throws HttpProblem 401 if it is nobody we know, 429 if too many failed to be somebody
    */
   Identity enter(HttpServletRequest request, RequestUrls urls) {
-    String address = urls.client(request);
-    limiter.count(request, "address " + address);
-    Identity who = identify(request, address);
+    if (limiter == RateLimiter.NONE) {
+      return identify(request, urls);
+    }
+    limiter.count(request, "address " + urls.client(request));
+    Identity who = identify(request, urls);
     limiter.count(request, "user " + who.name());
     return who;
   }
 
-  private Identity identify(HttpServletRequest request, String address) {
+  private Identity identify(HttpServletRequest request, RequestUrls urls) {
     Credentials credentials =
         Credentials.of(request.getHeader("Authorization")).orElseThrow(Gate::stranger);
     Optional<Identity> known = logins.remembered(credentials);
     if (known.isPresent()) {
       return known.get();
     }
+    String address = urls.client(request);
     String name = credentials instanceof Credentials.Login login ? login.name() : "";
     String guess = address + " " + name;
     perUser.check(guess);
