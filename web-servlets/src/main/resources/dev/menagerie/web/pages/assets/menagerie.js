@@ -83,6 +83,12 @@ function countDown(place) {
 
 document.querySelectorAll("[data-countdown]").forEach(countDown);
 
+// Where somebody came with name and password in the address: a script may not ask like that.
+function withoutLogin(address) {
+  address.username = address.password = "";
+  return address;
+}
+
 // <form data-search="results"> searches while somebody types: the part of the page with that id is
 // taken from the page that the form would lead to.
 function searchAsYouType(form) {
@@ -91,14 +97,14 @@ function searchAsYouType(form) {
     const mine = ++typed;
     setTimeout(async () => {
       if (mine !== typed) return;
-      const address = new URL(form.action);
+      const address = withoutLogin(new URL(form.action));
       address.search = new URLSearchParams(new FormData(form));
       const answer = await fetch(address, { headers: { Accept: "text/html" } });
       if (mine !== typed || !answer.ok) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       const id = form.dataset.search;
       document.getElementById(id).replaceWith(document.adoptNode(fresh.getElementById(id)));
-      history.replaceState(null, "", address);
+      history.replaceState(null, "", address.search || location.pathname);
     }, 150);
   });
 }
@@ -111,7 +117,8 @@ function tryOut(form) {
     const shown = form.querySelector("pre");
     const { path, body } = Object.fromEntries(new FormData(form));
     try {
-      const answer = await fetch(new URL(path.replace(/^\//, ""), form.action), {
+      const address = withoutLogin(new URL(path.replace(/^\//, ""), form.action));
+      const answer = await fetch(address, {
         method: form.dataset.try,
         headers: { Accept: "application/json", "Content-Type": "application/json" },
         body,
