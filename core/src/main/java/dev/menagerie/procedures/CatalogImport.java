@@ -15,7 +15,7 @@ public interface CatalogImport {
    * Begins an import. Nobody else sees anything of it before it is applied.
    *
    * @param effective the moment from which on the rows hold, for the history; empty: that of the
-   *     import. It must not be in the future
+   *     import. It must not be in the future, nor be there on a store without a history
    * @return to be closed by the caller, whatever happens
    * @throws StoreUnavailableException if the store cannot be reached
    */
@@ -46,6 +46,8 @@ public interface CatalogImport {
      * when it returns. To be called once, and nothing after it but {@link #close}.
      *
      * @throws IllegalStateException if a code was added twice; nothing is stored then
+     * @throws IllegalArgumentException if it is more than the store takes in at once; nothing is
+     *     stored then
      * @throws StoreUnavailableException if certainly nothing was stored
      * @throws OutcomeUnknownException if either all was stored or nothing
      */

@@ -55,6 +55,11 @@ final class RedisCatalog implements ProcedureCatalog {
     return edited;
   }
 
+  /** Applies edits by one script: others see all of them or none, and wait until it is through. */
+  void editAtOnce(List<Edit> edits) {
+    link.write(call("make " + edits.size() + " edits at once", ""), Repeat.NEVER, editing(edits));
+  }
+
   @Override
   public Optional<Entry> find(String code) {
     String row =

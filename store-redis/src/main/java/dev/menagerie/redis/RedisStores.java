@@ -3,6 +3,7 @@ package dev.menagerie.redis;
 import dev.menagerie.accounts.Accounts;
 import dev.menagerie.accounts.SharedSecrets;
 import dev.menagerie.messages.MessageStore;
+import dev.menagerie.procedures.CatalogImport;
 import dev.menagerie.procedures.ProcedureCatalog;
 import dev.menagerie.store.Counters;
 import dev.menagerie.store.Health;
@@ -41,18 +42,22 @@ public final class RedisStores implements Stores {
   private final RedisLink link;
   private final Runnable closing;
   private final Map<Class<?>, Object> contracts;
-  private final Counters counters;
+  private final Map<Class<?>, Object> extensions;
 
   private RedisStores(String name, Routes routes, Runnable closing, KeySpace keys, Clock clock) {
     this.closing = closing;
     link = new RedisLink(name, routes, keys);
-    counters = new RedisCounters(link, keys);
+    var catalog = new RedisCatalog(link, keys);
+    extensions =
+        Map.of(
+            Counters.class, new RedisCounters(link, keys),
+            CatalogImport.class, new RedisImport(catalog));
     contracts =
         Map.of(
             VoteCounter.class, new RedisVotes(link, keys),
             MessageStore.class, new RedisMessages(link, keys, clock),
             SurveyStore.class, new RedisSurveys(link, keys),
-            ProcedureCatalog.class, new RedisCatalog(link, keys),
+            ProcedureCatalog.class, catalog,
             Accounts.class, new RedisAccounts(link, keys, clock),
             SharedSecrets.class, new RedisSecrets(link, keys));
   }
@@ -106,8 +111,8 @@ public final class RedisStores implements Stores {
 
   @Override
   public <C> Optional<C> find(Class<C> contract) {
-    Object held = contract == Counters.class ? counters : contracts.get(contract);
-    return Optional.ofNullable(held).map(contract::cast);
+    Object held = contracts.get(contract);
+    return Optional.ofNullable(held == null ? extensions.get(contract) : held).map(contract::cast);
   }
 
   @Override

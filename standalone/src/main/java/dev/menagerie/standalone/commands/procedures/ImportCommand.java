@@ -84,6 +84,8 @@ final class ImportCommand extends StoreCommand {
               });
     } catch (CharacterCodingException e) {
       throw new FailedException(file + " is no UTF-8", e);
+    } catch (IllegalArgumentException e) {
+      throw new FailedException(e.getMessage(), e);
     } catch (IOException e) {
       throw new FailedException(file + " cannot be read to its end: " + e.getMessage(), e);
     }
