@@ -25,9 +25,6 @@ sealed interface Credentials {
 
   /** Reads the header; empty if it holds neither. */
   static Optional<Credentials> of(String header) {
-    if (header == null) {
-      return Optional.empty();
-    }
     int space = header.indexOf(' ');
     String scheme = space < 0 ? header : header.substring(0, space);
     String rest = space < 0 ? "" : header.substring(space + 1).strip();

@@ -74,18 +74,21 @@ public final class Gate {
   }
 
   private Identity identify(HttpServletRequest request, RequestUrls urls) {
-    Credentials credentials =
-        Credentials.of(request.getHeader("Authorization")).orElseThrow(Gate::stranger);
-    Optional<Identity> known = logins.remembered(credentials);
+    String header = request.getHeader("Authorization");
+    if (header == null) {
+      throw stranger();
+    }
+    Optional<Identity> known = logins.remembered(header);
     if (known.isPresent()) {
       return known.get();
     }
+    Credentials credentials = Credentials.of(header).orElseThrow(Gate::stranger);
     String address = urls.client(request);
     String name = credentials instanceof Credentials.Login login ? login.name() : "";
     String guess = address + " " + name;
     perUser.check(guess);
     perAddress.check(address);
-    Optional<Identity> found = logins.verify(credentials);
+    Optional<Identity> found = logins.verify(header, credentials);
     if (found.isEmpty()) {
       perUser.failed(guess);
       perAddress.failed(address);

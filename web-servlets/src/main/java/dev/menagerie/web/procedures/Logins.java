@@ -1,5 +1,6 @@
 package dev.menagerie.web.procedures;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -17,7 +18,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -71,9 +71,13 @@ final class Logins {
     new SecureRandom().nextBytes(salt);
   }
 
-  /** Finds who showed these credentials lately; empty if that is not known, or true no more. */
-  Optional<Identity> remembered(Credentials credentials) {
-    String key = digest(credentials);
+  /**
+   * Finds who sent this header lately; empty if that is not known, or true no more.
+   *
+   * @param header with credentials in it
+   */
+  Optional<Identity> remembered(String header) {
+    String key = digest(header);
     Remembered known = memory.getIfPresent(key);
     if (known == null) {
       return Optional.empty();
@@ -94,10 +98,14 @@ final class Logins {
     return Optional.of(known.identity()).map(this::noted);
   }
 
-  /** Finds who is behind credentials, at whatever cost; empty if nobody is. */
-  Optional<Identity> verify(Credentials credentials) {
+  /**
+   * Finds who is behind credentials, at whatever cost; empty if nobody is.
+   *
+   * @param header where they were read from
+   */
+  Optional<Identity> verify(String header, Credentials credentials) {
     OptionalLong revision = revision();
-    Remembered found = memory.get(digest(credentials), key -> ask(credentials, revision));
+    Remembered found = memory.get(digest(header), key -> ask(credentials, revision));
     return Optional.ofNullable(found).map(Remembered::identity).map(this::noted);
   }
 
@@ -160,16 +168,11 @@ final class Logins {
     return watch.map(w -> w.revision(ChangeWatch.Topic.ACCOUNTS)).orElse(OptionalLong.empty());
   }
 
-  private String digest(Credentials credentials) {
+  private String digest(String header) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       sha256.update(salt);
-      if (credentials instanceof Credentials.Login login) {
-        sha256.update(("login " + login.name() + ":" + login.password()).getBytes(UTF_8));
-      } else {
-        sha256.update(("key " + ((Credentials.Key) credentials).token()).getBytes(UTF_8));
-      }
-      return HexFormat.of().formatHex(sha256.digest());
+      return new String(sha256.digest(header.getBytes(UTF_8)), ISO_8859_1);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("Every Java platform has SHA-256", e);
     }
