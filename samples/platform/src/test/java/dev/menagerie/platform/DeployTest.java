@@ -82,7 +82,7 @@ class DeployTest {
   void aReleaseThatAnswers500ToEverythingIsRefusedWithItsAnswer() {
     platform.publish("shop", "MODE=500");
 
-    JsonNode result = platform.operate("shop", "deploy", Map.of("release", 2, "gate", "PT2S"));
+    JsonNode result = platform.operate("shop", "deploy", Map.of("release", 2, "gate", "PT10S"));
 
     assertThat(kind(result)).isEqualTo("WRONG_STATUS");
     assertThat(result.path("message").asText()).contains("GET /up said 500");
@@ -226,7 +226,7 @@ class DeployTest {
   void twoChangesAtOnceAreRefused() {
     platform.publish("shop", "MODE=deaf");
     var slow =
-        new Thread(() -> platform.operate("shop", "deploy", Map.of("release", 2, "gate", "PT3S")));
+        new Thread(() -> platform.operate("shop", "deploy", Map.of("release", 2, "gate", "PT6S")));
     slow.start();
     Awaitility.await().until(() -> platform.status("shop").has("change"));
 

@@ -18,15 +18,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.awaitility.Awaitility;
 
 /** A platform in this process, on free ports, and what tests do with it. */
 public final class RunningPlatform implements AutoCloseable {
+  /** For machines that are busy with other tests too. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final Logger UNDERTOW = Logger.getLogger("io.undertow");
 
   private final Path home;
@@ -39,6 +44,7 @@ public final class RunningPlatform implements AutoCloseable {
 
   public RunningPlatform(Path home, Optional<Path> nginx, Optional<String> registry) {
     UNDERTOW.setLevel(Level.OFF);
+    Awaitility.setDefaultTimeout(PATIENCE);
     this.home = home;
     try {
       this.platform =

@@ -44,6 +44,6 @@ public record Route(String host, String path, boolean keepPrefix) {
 
   @Override
   public String toString() {
-    return (host == null ? "*" : host) + path;
+    return host == null ? path : host + path;
   }
 }

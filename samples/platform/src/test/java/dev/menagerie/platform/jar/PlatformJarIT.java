@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PlatformJarIT {
   private static final Path JAR = Path.of("target", "platform.jar").toAbsolutePath();
 
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Integer> ports = FreePorts.several(4);
@@ -74,7 +76,7 @@ class PlatformJarIT {
   /** Not its children, as no crash would. */
   private void killPlatformOnly() {
     ProcessHandle.of(platform.pid()).orElseThrow().destroyForcibly();
-    platform.awaitEnd(Duration.ofSeconds(10));
+    platform.awaitEnd(PATIENCE);
   }
 
   private String run(String... arguments) {
@@ -130,12 +132,12 @@ class PlatformJarIT {
     long before = app().path("instances").get(0).path("pid").asLong();
     var deploy = new Thread(() -> run("deploy", "hello-world", "--instances", "2"));
     deploy.start();
-    Awaitility.await().until(() -> app().has("change"));
+    Awaitility.await().atMost(PATIENCE).until(() -> app().has("change"));
     killPlatformOnly();
     platform = start();
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(PATIENCE)
         .until(() -> !app().has("change") && app().path("instances").size() > 0);
     JsonNode app = app();
     assertThat(run("history")).containsAnyOf("finished after a crash", "undone after a crash");
@@ -158,9 +160,9 @@ class PlatformJarIT {
         ServerProcess.of(java("app-base", "hello-world", "127.0.0.1:" + ports.get(2)))
             .environment("PORT", "" + port)
             .directory(folder)
-            .readyWhenListening(port)
+            .readyWhenLogged("hello-world listens on http://127.0.0.1:" + port)
             .start()) {
-      assertThat(app.log()).contains("hello-world listens on http://127.0.0.1:" + port);
+      assertThat(app.log()).contains("app-base: hello-world starts, PORT=" + port);
     }
     assertThat(run("app-base", "nobody", "127.0.0.1:" + ports.get(2)))
         .contains("config/nobody/nobody.config answered 404");

@@ -1,0 +1,95 @@
+package dev.menagerie.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.menagerie.platform.repository.Tarball;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the control interface takes, from whom, and what it lets nobody see. */
+class ControlTest {
+  private static final String STARTS = "STARTUP_COMMAND=true\n";
+
+  @TempDir static Path home;
+  private static RunningPlatform platform;
+
+  @BeforeAll
+  static void start() {
+    platform = new RunningPlatform(home);
+  }
+
+  @AfterAll
+  static void stop() {
+    platform.close();
+  }
+
+  @Test
+  void onlyTheOwnerReadsTheToken() throws IOException {
+    assertThat(Files.getPosixFilePermissions(home.resolve("control.token")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+
+  /** A page from elsewhere could have its own name lead to this host. */
+  @Test
+  void itAnswersOnlyThoseWhoNameThisHostAsALocalOne() throws IOException {
+    URI uri = URI.create(platform.url("control"));
+    try (var socket = new Socket(uri.getHost(), uri.getPort())) {
+      String request = "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      assertThat(socket.getInputStream().readAllBytes()).asString().startsWith("HTTP/1.1 403");
+    }
+  }
+
+  @Test
+  void anUploadThatIsNotWhatItsDigestSaysIsRefused() throws IOException {
+    Path file = Files.writeString(home.resolve("upload"), "something");
+
+    assertThatThrownBy(() -> platform.client().upload("/api/uploads/" + "0".repeat(64), file))
+        .hasMessageContaining("what arrived has the SHA-256");
+  }
+
+  @Test
+  void anArchiveThatWouldWriteOutsideItsFolderIsNoRelease() throws IOException {
+    byte[] evil = new Tarball().file("../../evil", new byte[1]).gzipped();
+
+    assertThatThrownBy(() -> platform.publish("evil", evil, STARTS)).hasMessageContaining("../");
+    assertThat(platform.client().get("/api/apps/evil/releases")).isEmpty();
+  }
+
+  @Test
+  void aReleaseThatWasTamperedWithIsNotStarted() throws IOException {
+    int release = platform.publish("kept", RunningPlatform.archive(), STARTS);
+    Files.writeString(
+        home.resolve("releases/kept/" + release + "/kept.config"),
+        "EXTRA=1\n",
+        StandardOpenOption.APPEND);
+
+    var result = platform.operate("kept", "deploy", Map.of());
+
+    assertThat(result.path("ok").asBoolean()).isFalse();
+    assertThat(result.path("message").asText()).contains("is not what was published");
+  }
+
+  @Test
+  void theDifferenceOfTwoReleasesShowsNoSecret() {
+    platform.publish("shop", "DB_PASSWORD=hunter22", "COLOUR=red");
+    platform.publish("shop", "DB_PASSWORD=hunter33", "COLOUR=blue");
+
+    String difference = platform.client().get("/api/apps/shop/diff?a=1&b=2").toString();
+
+    assertThat(difference).contains("- COLOUR=red", "+ COLOUR=blue", "DB_PASSWORD=******");
+    assertThat(difference).doesNotContain("hunter");
+  }
+}
