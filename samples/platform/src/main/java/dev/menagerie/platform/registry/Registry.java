@@ -104,7 +104,7 @@ public final class Registry implements AutoCloseable {
         LOG.log(System.Logger.Level.WARNING, "{0} answers again", consul);
       }
     } catch (IOException | RuntimeException e) {
-      if (!away) {
+      if (!away && !closed) {
         away = true;
         LOG.log(
             System.Logger.Level.WARNING,
