@@ -45,7 +45,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
   private static final int PATIENCE = 8;
 
   private final StoreCall call;
-  private final Function<List<T>, List<R>> trip;
+  private final Porter<T, R> porter;
   private final ToLongFunction<? super T> weigher;
   private final long maxBatch;
   private final long maxWaiting;
@@ -67,7 +67,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
   private GroupCommit(Builder<T, R> builder) {
     call = builder.call;
-    trip = builder.trip;
+    porter = new Porter<>(builder.call, builder.trip);
     weigher = builder.weigher;
     maxBatch = builder.maxBatch;
     maxWaiting = builder.maxWaiting;
@@ -196,7 +196,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
       refusal = closed ? closed() : fits(mine) ? null : busy();
       if (refusal == null) {
         queue.add(mine);
-        waiting += mine.weight;
+        waiting += mine.weight();
         if (queue.size() >= expected) {
           company.signal();
         }
@@ -216,14 +216,14 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
   /** An empty queue takes even an item that is heavier than the bound. */
   private boolean fits(Waiting<T, R> mine) {
-    return queue.isEmpty() || waiting + mine.weight <= maxWaiting;
+    return queue.isEmpty() || waiting + mine.weight() <= maxWaiting;
   }
 
   /** Carries one's own item, shielded from an interrupt that was meant for something else. */
   private void carryOwn(Waiting<T, R> mine) {
     boolean interrupted = Thread.interrupted();
     try {
-      carry(List.of(mine));
+      porter.carry(List.of(mine));
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -249,7 +249,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
   private void carryAllThatQueues() {
     for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
       long begin = nanoTime.getAsLong();
-      carry(batch);
+      porter.carry(batch);
       holdTheDoor(batch.size(), nanoTime.getAsLong() - begin);
     }
   }
@@ -283,9 +283,9 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     lock.lock();
     try {
       long weight = 0;
-      while (!queue.isEmpty() && (batch.isEmpty() || weight + queue.peek().weight <= maxBatch)) {
+      while (!queue.isEmpty() && (batch.isEmpty() || weight + queue.peek().weight() <= maxBatch)) {
         Waiting<T, R> next = queue.poll();
-        weight += next.weight;
+        weight += next.weight();
         batch.add(next);
       }
       waiting -= weight;
@@ -312,48 +312,12 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     idle.signalAll();
   }
 
-  /** Makes a trip with a batch; on failure, trips with its halves. Never throws. */
-  private void carry(List<Waiting<T, R>> whole) {
-    var parts = new ArrayDeque<List<Waiting<T, R>>>();
-    parts.push(whole);
-    while (!parts.isEmpty()) {
-      List<Waiting<T, R>> part = parts.pop();
-      List<R> outcomes;
-      try {
-        outcomes = trip.apply(part.stream().map(Waiting::item).toList());
-      } catch (Throwable failure) {
-        if (part.size() > 1 && mayLieInOneItem(failure)) {
-          int half = part.size() / 2;
-          parts.push(part.subList(half, part.size()));
-          parts.push(part.subList(0, half));
-        } else {
-          part.forEach(w -> w.completeExceptionally(failure));
-        }
-        continue;
-      }
-      answer(part, outcomes);
-    }
-  }
-
-  private void answer(List<Waiting<T, R>> part, List<R> outcomes) {
-    if (outcomes.size() != part.size()) {
-      var broken =
-          new IllegalStateException(
-              call + ": " + outcomes.size() + " outcomes for " + part.size() + " items");
-      part.forEach(w -> w.completeExceptionally(broken));
-      return;
-    }
-    for (int i = 0; i < outcomes.size(); i++) {
-      part.get(i).complete(outcomes.get(i));
-    }
-  }
-
   private boolean withdraw(Waiting<T, R> mine) {
     lock.lock();
     try {
       boolean queued = queue.remove(mine);
       if (queued) {
-        waiting -= mine.weight;
+        waiting -= mine.weight();
       }
       return queued;
     } finally {
@@ -377,33 +341,11 @@ public final class GroupCommit<T, R> implements AutoCloseable {
             + "); nothing was stored, try again in a moment.");
   }
 
-  private static boolean mayLieInOneItem(Throwable failure) {
-    return failure instanceof RuntimeException
-        && !(failure instanceof StoreUnavailableException
-            || failure instanceof StoreBusyException
-            || failure instanceof OutcomeUnknownException);
-  }
-
   private static RuntimeException unwrapped(Throwable failure) {
     if (failure instanceof Error error) {
       throw error;
     }
     return (RuntimeException) failure;
-  }
-
-  /** An item and the future of its outcome. */
-  private static final class Waiting<T, R> extends CompletableFuture<R> {
-    private final T item;
-    private final long weight;
-
-    Waiting(T item, long weight) {
-      this.item = requireNonNull(item, "item");
-      this.weight = weight;
-    }
-
-    T item() {
-      return item;
-    }
   }
 
   /**

@@ -1,0 +1,63 @@
+package dev.menagerie.batch;
+
+import dev.menagerie.store.OutcomeUnknownException;
+import dev.menagerie.store.StoreBusyException;
+import dev.menagerie.store.StoreCall;
+import dev.menagerie.store.StoreUnavailableException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.function.Function;
+
+/** Carries batches to the store, and answers everybody in them. */
+final class Porter<T, R> {
+  private final StoreCall call;
+  private final Function<List<T>, List<R>> trip;
+
+  Porter(StoreCall call, Function<List<T>, List<R>> trip) {
+    this.call = call;
+    this.trip = trip;
+  }
+
+  /** Makes a trip with a batch; on failure, trips with its halves. Never throws. */
+  void carry(List<Waiting<T, R>> whole) {
+    var parts = new ArrayDeque<List<Waiting<T, R>>>();
+    parts.push(whole);
+    while (!parts.isEmpty()) {
+      List<Waiting<T, R>> part = parts.pop();
+      List<R> outcomes;
+      try {
+        outcomes = trip.apply(part.stream().map(Waiting::item).toList());
+      } catch (Throwable failure) {
+        if (part.size() > 1 && mayLieInOneItem(failure)) {
+          int half = part.size() / 2;
+          parts.push(part.subList(half, part.size()));
+          parts.push(part.subList(0, half));
+        } else {
+          part.forEach(w -> w.completeExceptionally(failure));
+        }
+        continue;
+      }
+      answer(part, outcomes);
+    }
+  }
+
+  private void answer(List<Waiting<T, R>> part, List<R> outcomes) {
+    if (outcomes.size() != part.size()) {
+      var broken =
+          new IllegalStateException(
+              call + ": " + outcomes.size() + " outcomes for " + part.size() + " items");
+      part.forEach(w -> w.completeExceptionally(broken));
+      return;
+    }
+    for (int i = 0; i < outcomes.size(); i++) {
+      part.get(i).complete(outcomes.get(i));
+    }
+  }
+
+  private static boolean mayLieInOneItem(Throwable failure) {
+    return failure instanceof RuntimeException
+        && !(failure instanceof StoreUnavailableException
+            || failure instanceof StoreBusyException
+            || failure instanceof OutcomeUnknownException);
+  }
+}
