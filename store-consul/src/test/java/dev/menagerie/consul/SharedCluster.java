@@ -15,7 +15,7 @@ final class SharedCluster implements BeforeAllCallback {
             .getRoot()
             .getStore(Namespace.create(SharedCluster.class))
             .getOrComputeIfAbsent(
-                ConsulCluster.class, type -> ConsulCluster.started(), ConsulCluster.class);
+                ConsulCluster.class, type -> new ConsulCluster(), ConsulCluster.class);
   }
 
   ConsulCluster get() {

@@ -32,6 +32,8 @@ import java.util.stream.Stream;
 public final class ConsulServers implements AutoCloseable {
   private static final int SIZE = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TO_SHOW_LIFE = Duration.ofSeconds(2);
+  private static final Duration TO_LIST_KEYS = Duration.ofSeconds(30);
   private static final Pattern VALUE = Pattern.compile("\"Value\":\\s?\"([A-Za-z0-9+/=]*)\"");
 
   private final Path data;
@@ -87,9 +89,7 @@ public final class ConsulServers implements AutoCloseable {
   /** The values of all keys in a folder. */
   public Stream<String> values(String folder) {
     String json =
-        text(
-            "GET",
-            "http://" + host(0) + ":" + httpPort + "/v1/kv/" + folder + "?recurse&consistent");
+        text("GET", httpUrl(0) + "/v1/kv/" + folder + "?recurse&consistent", TO_LIST_KEYS);
     return VALUE
         .matcher(json)
         .results()
@@ -185,7 +185,8 @@ public final class ConsulServers implements AutoCloseable {
   private Optional<Integer> leader() {
     for (int server = 0; server < SIZE; server++) {
       try {
-        String address = text("GET", httpUrl(server) + "/v1/status/leader").replace("\"", "");
+        String address =
+            text("GET", httpUrl(server) + "/v1/status/leader", TO_SHOW_LIFE).replace("\"", "");
         return IntStream.range(0, SIZE)
             .filter(i -> address.startsWith(host(i) + ":"))
             .boxed()
@@ -203,18 +204,18 @@ public final class ConsulServers implements AutoCloseable {
 
   private boolean isWritable(int server) {
     try {
-      return text("PUT", httpUrl(server) + "/v1/kv/writable").startsWith("true");
+      return text("PUT", httpUrl(server) + "/v1/kv/writable", TO_SHOW_LIFE).startsWith("true");
     } catch (UncheckedIOException notYet) {
       return false;
     }
   }
 
-  private static String text(String method, String url) {
+  private static String text(String method, String url, Duration patience) {
     try {
       var connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
       connection.setRequestMethod(method);
       connection.setConnectTimeout(1_000);
-      connection.setReadTimeout(30_000);
+      connection.setReadTimeout((int) patience.toMillis());
       try (var in = connection.getInputStream()) {
         return new String(in.readAllBytes(), UTF_8);
       } finally {
