@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 /** Three real Consul servers, and a user's own client to the first. */
 final class ConsulCluster implements AutoCloseable {
   /** Long enough for an election on a busy machine. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final ConsulServers servers = ConsulServers.started();
   private final Consul client =
