@@ -3,6 +3,7 @@ package dev.menagerie.surveys;
 import static java.util.Objects.requireNonNull;
 
 import dev.menagerie.store.Check;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -25,7 +26,22 @@ public record Question(String id, Kind kind) {
     /** A decimal number. */
     NUMBER,
     /** A day, as {@code 2026-12-01}. */
-    DATE
+    DATE,
+    /** Several texts with {@value #BETWEEN} between them; each is counted by itself. */
+    LIST {
+      @Override
+      public List<String> parts(String answer) {
+        return List.of(answer.split(BETWEEN, -1));
+      }
+    };
+
+    /** What stands between the texts of a {@link #LIST}. */
+    public static final String BETWEEN = "; ";
+
+    /** What an answer consists of, where each part counts by itself. */
+    public List<String> parts(String answer) {
+      return List.of(answer);
+    }
   }
 
   /** Refuses what does not fit the fields' descriptions. */

@@ -185,7 +185,7 @@ enum Dialect {
   /** The type of a column that holds every answer of a kind as it is. */
   String type(Question.Kind kind) {
     return switch (kind) {
-      case TEXT -> textType;
+      case TEXT, LIST -> textType;
       case NUMBER -> numberType;
       case DATE -> "date";
     };

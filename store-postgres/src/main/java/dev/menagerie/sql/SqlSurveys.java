@@ -3,6 +3,8 @@ package dev.menagerie.sql;
 import dev.menagerie.store.Check;
 import dev.menagerie.store.StoreCall;
 import dev.menagerie.store.StoreException;
+import dev.menagerie.surveys.Filter;
+import dev.menagerie.surveys.Order;
 import dev.menagerie.surveys.Response;
 import dev.menagerie.surveys.ResponsePage;
 import dev.menagerie.surveys.Saved;
@@ -10,6 +12,7 @@ import dev.menagerie.surveys.Summary;
 import dev.menagerie.surveys.Survey;
 import dev.menagerie.surveys.SurveyStore;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +62,13 @@ final class SqlSurveys implements SurveyStore {
   }
 
   @Override
+  public List<String> changes(Survey survey) {
+    return database.call(
+        Trip.reading("compare survey", survey.id()),
+        session -> new SurveyDefinition(session, survey).changes());
+  }
+
+  @Override
   public List<Saved> saveAll(List<Response> responses) {
     var tables = new TreeMap<String, SurveyTable>();
     var batch = new LinkedHashMap<Submission, Response>();
@@ -72,13 +82,46 @@ final class SqlSurveys implements SurveyStore {
         .toList();
   }
 
+  @Override
+  public List<Saved> saveUpTo(long most, List<Response> responses) {
+    var batch = new LinkedHashMap<String, Response>();
+    SurveyTable table = null;
+    for (Response response : responses) {
+      table = tableFor(response);
+      batch.putIfAbsent(response.id(), response);
+    }
+    if (responses.stream().map(Response::survey).distinct().count() > 1) {
+      throw new IllegalArgumentException("the responses must be to one survey");
+    }
+    Map<String, Saved> outcomes = batch.isEmpty() ? Map.of() : insertUpTo(most, table, batch);
+    return responses.stream()
+        .map(r -> Optional.ofNullable(outcomes.replace(r.id(), Saved.REPEATED)).orElse(Saved.FULL))
+        .toList();
+  }
+
+  @Override
+  public boolean replace(Response response) {
+    SurveyTable table = tableFor(response);
+    return database.call(
+        Trip.writingAgain("replace response " + response.id() + " to", response.survey()),
+        session -> table.replace(session, response));
+  }
+
+  @Override
+  public boolean delete(String survey, String id) {
+    SurveyTable table = defined("delete response " + id + " to", survey);
+    return database.call(
+        Trip.writing("delete response " + id + " to", survey),
+        session -> table.delete(session, id));
+  }
+
   private SurveyTable tableFor(Response response) {
     SurveyTable table = known.get(response.survey());
-    if (table == null || table.objection(response).isPresent()) {
+    if (table == null || table.objection(response.answers()).isPresent()) {
       table = defined("save a response to", response.survey());
       known.put(response.survey(), table);
     }
-    Optional<String> objection = table.objection(response);
+    Optional<String> objection = table.objection(response.answers());
     if (objection.isPresent()) {
       String key = response.id() + " to " + response.survey();
       throw new StoreException(
@@ -106,6 +149,29 @@ final class SqlSurveys implements SurveyStore {
         });
   }
 
+  /** Whoever counts before inserting takes turns, so that nobody counts what is being inserted. */
+  private Map<String, Saved> insertUpTo(long most, SurveyTable table, Map<String, Response> batch) {
+    return database.call(
+        Trip.writingAgain("save up to " + most + " responses to", table.name()).inTransaction(),
+        session -> {
+          session
+              .statements("take-turns")
+              .forEach(sql -> session.handle().execute(sql.replace("${table}", table.name())));
+          var outcomes = new HashMap<String, Saved>();
+          table.present(session, batch.keySet()).forEach(id -> outcomes.put(id, Saved.REPEATED));
+          long room = Math.max(0, most - table.count(session));
+          List<Response> fresh =
+              batch.values().stream()
+                  .filter(response -> !outcomes.containsKey(response.id()))
+                  .limit(room)
+                  .toList();
+          if (!fresh.isEmpty()) {
+            table.insert(session, fresh).forEach(id -> outcomes.put(id, Saved.STORED));
+          }
+          return outcomes;
+        });
+  }
+
   @Override
   public Optional<Response> find(String survey, String id) {
     String operation = "find response " + id + " to";
@@ -127,28 +193,38 @@ final class SqlSurveys implements SurveyStore {
   private record Numbered(Response response, long seq) {}
 
   @Override
-  public ResponsePage page(String survey, Optional<String> after, int limit) {
+  public ResponsePage page(
+      String survey, Filter filter, Order order, Optional<String> after, int limit) {
     Check.limit(limit, MAX_LIMIT);
     after.ifPresent(cursor -> Check.key("after", cursor, CURSOR, "what an earlier page gave"));
-    long last = after.map(Long::parseLong).orElse(Long.MIN_VALUE);
+    boolean upwards = order == Order.OLDEST_FIRST;
+    long last = after.map(Long::parseLong).orElse(upwards ? Long.MIN_VALUE : Long.MAX_VALUE);
     String operation = "read a page of responses to";
     List<Numbered> rows =
         database.call(
             Trip.reading(operation, survey),
             session -> {
-              SurveyTable table = defined(session, operation, survey);
-              return session
-                  .handle()
-                  .createQuery(
-                      "select "
-                          + table.columns()
-                          + " from \""
-                          + survey
-                          + "\" where \"seq\" > :last order by \"seq\" limit :limit")
-                  .bind("last", last)
-                  .bind("limit", limit + 1)
-                  .map((row, context) -> new Numbered(table.response(row), row.getLong("seq")))
-                  .list();
+              SurveyTable table = passable(session, operation, survey, filter);
+              String sql =
+                  "select "
+                      + table.columns()
+                      + " from \""
+                      + survey
+                      + "\" where \"seq\" "
+                      + (upwards ? ">" : "<")
+                      + " :last"
+                      + table.passing(session, filter)
+                      + " order by \"seq\""
+                      + (upwards ? "" : " desc")
+                      + " limit :limit";
+              try (var query = session.handle().createQuery(sql)) {
+                SurveyTable.bind(query, filter);
+                return query
+                    .bind("last", last)
+                    .bind("limit", limit + 1)
+                    .map((row, context) -> new Numbered(table.response(row), row.getLong("seq")))
+                    .list();
+              }
             });
     boolean more = rows.size() > limit;
     List<Numbered> page = more ? rows.subList(0, limit) : rows;
@@ -158,12 +234,27 @@ final class SqlSurveys implements SurveyStore {
   }
 
   @Override
-  public Summary summarise(String survey, int top) {
+  public Summary summarise(String survey, Filter filter, int top) {
     Check.limit(top, MAX_LIMIT);
     String operation = "summarise survey";
     return database.call(
         Trip.reading(operation, survey),
-        session -> new SurveySummary(session, defined(session, operation, survey)).top(top));
+        session ->
+            new SurveySummary(session, passable(session, operation, survey, filter), filter)
+                .top(top));
+  }
+
+  /** The table of a survey that has the questions of a filter. */
+  private SurveyTable passable(Session session, String operation, String survey, Filter filter) {
+    SurveyTable table = defined(session, operation, survey);
+    table
+        .objection(filter.answers())
+        .ifPresent(
+            why -> {
+              var call = new StoreCall(database.name(), operation, survey);
+              throw new StoreException(call, "the filter does not fit: " + why + ".", null);
+            });
+    return table;
   }
 
   private SurveyTable defined(String operation, String survey) {

@@ -2,6 +2,7 @@ package dev.menagerie.sql;
 
 import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Survey;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,29 @@ final class SurveyDefinition {
    */
   void apply() {
     session.dialect().define(this::makeRoom);
+  }
+
+  /**
+   * Tells what {@link #apply} would do.
+   *
+   * @throws UnfitException as that would
+   */
+  List<String> changes() {
+    Map<String, Column> there = columnsThere();
+    refuseWhatDoesNotFit(there);
+    var changes = new ArrayList<String>();
+    if (there.isEmpty()) {
+      changes.add("create table " + survey.id());
+    }
+    for (Question question : survey.questions()) {
+      if (!there.containsKey(question.id())) {
+        changes.add("add column " + question.id() + " " + session.dialect().type(question.kind()));
+      }
+    }
+    List.of("id", "at", "seq").stream()
+        .filter(own -> !there.containsKey(own))
+        .forEach(own -> changes.add("add column " + own + ", filled by itself"));
+    return changes;
   }
 
   private void makeRoom() {

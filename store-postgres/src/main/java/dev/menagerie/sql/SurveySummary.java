@@ -2,23 +2,27 @@ package dev.menagerie.sql;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.menagerie.surveys.AnswerTally;
+import dev.menagerie.surveys.Filter;
+import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Summary;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Counts the answers in a survey's table, all of the same moment because in one statement. */
 final class SurveySummary {
-  private static final Comparator<Count> MOST_FREQUENT_FIRST =
-      Comparator.comparingLong(Count::number).reversed().thenComparing(Count::answer);
+  /**
+   * The most different lists that are read to count their parts: without them a survey of long
+   * lists would not be counted wrong, but might not fit into memory.
+   */
+  private static final int MOST_LISTS = 100_000;
 
   private final Session session;
   private final SurveyTable table;
+  private final Filter filter;
 
-  SurveySummary(Session session, SurveyTable table) {
+  SurveySummary(Session session, SurveyTable table, Filter filter) {
     this.session = session;
     this.table = table;
+    this.filter = filter;
   }
 
   /** How often an answer was given to a question; without a question, how many responses. */
@@ -26,39 +30,38 @@ final class SurveySummary {
 
   /** The most frequent answers to each question. */
   Summary top(int top) {
-    List<Count> counts =
-        session
-            .handle()
-            .createQuery(statement())
-            .bind("top", top)
-            .map((row, context) -> new Count(row.getString(1), row.getString(2), row.getLong(3)))
-            .list();
-    var answers = new LinkedHashMap<String, Map<String, Long>>();
-    table.questions().keySet().forEach(q -> answers.put(q, new LinkedHashMap<>()));
-    counts.stream()
-        .filter(count -> count.question() != null)
-        .sorted(MOST_FREQUENT_FIRST)
-        .forEach(
-            count ->
-                answers
-                    .get(count.question())
-                    .put(
-                        SurveyTable.plain(table.questions().get(count.question()), count.answer()),
-                        count.number()));
-    long responses =
-        counts.stream().filter(c -> c.question() == null).mapToLong(Count::number).sum();
-    return new Summary(responses, answers);
+    var tally = new AnswerTally(table.asked());
+    try (var query = session.handle().createQuery(statement())) {
+      SurveyTable.bind(query, filter);
+      query
+          .bind("top", top)
+          .bind("lists", MOST_LISTS)
+          .map((row, context) -> new Count(row.getString(1), row.getString(2), row.getLong(3)))
+          .forEach(count -> add(count, tally));
+    }
+    return tally.summary(top);
+  }
+
+  private void add(Count count, AnswerTally tally) {
+    if (count.question() == null) {
+      tally.addResponses(count.number());
+    } else {
+      Question.Kind kind = table.questions().get(count.question());
+      tally.add(count.question(), SurveyTable.plain(kind, count.answer()), count.number());
+    }
   }
 
   private String statement() {
     return "select cast(null as varchar), cast(null as varchar), count(*) from \""
         + table.name()
-        + "\""
+        + "\" where true"
+        + table.passing(session, filter)
         + table.questions().keySet().stream().map(this::perQuestion).collect(joining());
   }
 
   private String perQuestion(String question) {
     String answer = "cast(\"" + question + "\" as varchar)";
+    boolean list = table.questions().get(question) == Question.Kind.LIST;
     return " union all (select '"
         + question
         + "', "
@@ -67,10 +70,12 @@ final class SurveySummary {
         + table.name()
         + "\" where \""
         + question
-        + "\" is not null group by \""
+        + "\" is not null"
+        + table.passing(session, filter)
+        + " group by \""
         + question
         + "\" order by count(*) desc, "
         + session.dialect().byCharacter(answer)
-        + " limit :top)";
+        + (list ? " limit :lists)" : " limit :top)");
   }
 }

@@ -2,6 +2,7 @@ package dev.menagerie.sql;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.menagerie.surveys.Filter;
 import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Response;
 import java.math.BigDecimal;
@@ -46,6 +47,11 @@ record SurveyTable(String name, Map<String, Question.Kind> questions) {
     return questions.isEmpty() ? Optional.empty() : Optional.of(new SurveyTable(survey, questions));
   }
 
+  /** The questions, in the order of the form. */
+  List<Question> asked() {
+    return questions.entrySet().stream().map(q -> new Question(q.getKey(), q.getValue())).toList();
+  }
+
   /** Whether the first questions are these, in this order; older ones may follow. */
   boolean beginsWith(Map<String, Question.Kind> asked) {
     List<Map.Entry<String, Question.Kind>> all = List.copyOf(questions.entrySet());
@@ -53,17 +59,17 @@ record SurveyTable(String name, Map<String, Question.Kind> questions) {
         && all.subList(0, asked.size()).equals(List.copyOf(asked.entrySet()));
   }
 
-  /** What keeps a response from being stored here; empty if nothing does. */
-  Optional<String> objection(Response response) {
-    for (var answer : response.answers().entrySet()) {
+  /** What keeps answers from being stored, or looked for, here; empty if nothing does. */
+  Optional<String> objection(Map<String, String> answers) {
+    for (var answer : answers.entrySet()) {
       Question.Kind kind = questions.get(answer.getKey());
       if (kind == null) {
         return Optional.of(
-            "it answers '" + answer.getKey() + "', but the questions are " + questions.keySet());
+            "'" + answer.getKey() + "' is answered, but the questions are " + questions.keySet());
       }
       if (!fits(kind, answer.getValue())) {
         return Optional.of(
-            "its answer to '"
+            "the answer to '"
                 + answer.getKey()
                 + "' must be "
                 + (kind == Question.Kind.DATE ? "a day such as 2026-12-01" : "a decimal number"));
@@ -74,7 +80,7 @@ record SurveyTable(String name, Map<String, Question.Kind> questions) {
 
   private static boolean fits(Question.Kind kind, String answer) {
     return switch (kind) {
-      case TEXT -> true;
+      case TEXT, LIST -> true;
       case NUMBER -> NUMBER.matcher(answer).matches();
       case DATE -> isDay(answer);
     };
@@ -102,7 +108,7 @@ record SurveyTable(String name, Map<String, Question.Kind> questions) {
         session.statements("save-responses").stream()
             .map(sql -> sql.replace("${table}", name))
             .map(sql -> sql.replace("${columns}", each(asked, q -> "\"" + q + "\"")))
-            .map(sql -> sql.replace("${values}", each(asked, q -> value(session, q))))
+            .map(sql -> sql.replace("${values}", each(asked, q -> value(session, "", q))))
             .map(sql -> sql.replace("${arrays}", each(asked, q -> ":q_" + q)))
             .map(sql -> sql.replace("${names}", each(asked, q -> "q_" + q)))
             .toList();
@@ -110,9 +116,9 @@ record SurveyTable(String name, Map<String, Question.Kind> questions) {
         script, sql -> bind(sql, asked, responses), (row, context) -> row.getString("id"));
   }
 
-  private String value(Session session, String question) {
+  private String value(Session session, String sign, String question) {
     Question.Kind kind = questions.get(question);
-    return "cast(q_" + question + " as " + session.dialect().type(kind) + ")";
+    return "cast(" + sign + "q_" + question + " as " + session.dialect().type(kind) + ")";
   }
 
   private static String each(Collection<String> questions, UnaryOperator<String> form) {
@@ -126,6 +132,72 @@ record SurveyTable(String name, Map<String, Question.Kind> questions) {
     }
     sql.bind("ids", Columns.texts(responses, Response::id))
         .bind("moments", Columns.texts(responses, r -> toTheMillisecond(r.at()).toString()));
+  }
+
+  /** Which of some ids are there. */
+  List<String> present(Session session, Collection<String> ids) {
+    return session
+        .handle()
+        .createQuery("select \"id\" from \"" + name + "\" where \"id\" = any(:ids)")
+        .bind("ids", ids.toArray(String[]::new))
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** How many responses there are. */
+  long count(Session session) {
+    return session
+        .handle()
+        .createQuery("select count(*) from \"" + name + "\"")
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Gives a response other answers; there must be no {@link #objection} to them. */
+  boolean replace(Session session, Response response) {
+    String values =
+        questions.keySet().stream()
+            .map(q -> "\"" + q + "\" = " + value(session, ":", q))
+            .collect(joining(", "));
+    try (var update =
+        session
+            .handle()
+            .createUpdate("update \"" + name + "\" set " + values + " where \"id\" = :id")) {
+      questions.keySet().forEach(q -> update.bind("q_" + q, response.answers().get(q)));
+      return update.bind("id", response.id()).execute() > 0;
+    }
+  }
+
+  /** Deletes a response. */
+  boolean delete(Session session, String id) {
+    try (var update =
+        session.handle().createUpdate("delete from \"" + name + "\" where \"id\" = :id")) {
+      return update.bind("id", id).execute() > 0;
+    }
+  }
+
+  /** The condition under which a row passes a filter, as in {@code and …}; see {@link #bind}. */
+  String passing(Session session, Filter filter) {
+    return filter.answers().keySet().stream()
+        .map(q -> " and " + condition(session, q))
+        .collect(joining());
+  }
+
+  private String condition(Session session, String question) {
+    Question.Kind kind = questions.get(question);
+    if (kind == Question.Kind.LIST) {
+      String between = "'" + Question.Kind.BETWEEN + "'";
+      String given = between + " || \"" + question + "\" || " + between;
+      String wanted = between + " || cast(:q_" + question + " as varchar) || " + between;
+      return "position(" + wanted + " in " + given + ") > 0";
+    }
+    String type = session.dialect().type(kind);
+    return "cast(\"" + question + "\" as " + type + ") = " + value(session, ":", question);
+  }
+
+  /** Binds what {@link #passing} names. */
+  static void bind(SqlStatement<?> sql, Filter filter) {
+    filter.answers().forEach((question, answer) -> sql.bind("q_" + question, answer));
   }
 
   /** The columns of a response, for {@link #response}. */

@@ -2,7 +2,6 @@ package dev.menagerie.redis;
 
 import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Question.Kind;
-import dev.menagerie.surveys.Response;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -31,17 +30,17 @@ record Form(List<Question> questions) {
   }
 
   /** Why a response does not fit; empty if it does. The answer itself is nobody's business. */
-  Optional<String> objection(Response response) {
+  Optional<String> objection(Map<String, String> answers) {
     Map<String, Kind> kinds =
         questions.stream().collect(Collectors.toMap(Question::id, Question::kind));
-    for (var answer : response.answers().entrySet()) {
+    for (var answer : answers.entrySet()) {
       Kind kind = kinds.get(answer.getKey());
       if (kind == null) {
-        return Optional.of("it has an answer to '" + answer.getKey() + "', which is no question");
+        return Optional.of("there is an answer to '" + answer.getKey() + "', which is no question");
       }
       if (!fits(kind, answer.getValue())) {
         return Optional.of(
-            "its answer to '"
+            "the answer to '"
                 + answer.getKey()
                 + "' must be "
                 + (kind == Kind.DATE ? "a day such as 2026-12-01" : "a decimal number"));
@@ -52,7 +51,7 @@ record Form(List<Question> questions) {
 
   private static boolean fits(Kind kind, String answer) {
     return switch (kind) {
-      case TEXT -> true;
+      case TEXT, LIST -> true;
       case NUMBER -> NUMBER.matcher(answer).matches();
       case DATE -> isDay(answer);
     };

@@ -3,6 +3,9 @@ package dev.menagerie.redis;
 import dev.menagerie.store.Check;
 import dev.menagerie.store.StoreCall;
 import dev.menagerie.store.StoreException;
+import dev.menagerie.surveys.AnswerTally;
+import dev.menagerie.surveys.Filter;
+import dev.menagerie.surveys.Order;
 import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Response;
 import dev.menagerie.surveys.ResponsePage;
@@ -12,6 +15,7 @@ import dev.menagerie.surveys.Survey;
 import dev.menagerie.surveys.SurveyStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RedisSurveys implements SurveyStore {
   private static final Script DEFINE = Script.named("define-survey.lua");
   private static final Script SAVE = Script.named("save-response.lua");
+  private static final Script REPLACE = Script.named("replace-response.lua");
+  private static final Script DELETE = Script.named("delete-response.lua");
   private static final Script PAGE = Script.named("page-responses.lua");
   private static final Script SUMMARISE = Script.named("summarise-survey.lua");
 
@@ -57,17 +63,52 @@ final class RedisSurveys implements SurveyStore {
                 Repeat.HARMLESS,
                 DEFINE.with(List.of(key(survey.id(), "questions")), arguments));
     if (!refused.isEmpty()) {
-      throw new StoreException(
-          call,
-          "'%s' is there as %s; give the question of another kind another id."
-              .formatted(refused.get(0), refused.get(1)),
-          null);
+      throw otherKind(call, (String) refused.get(0), (String) refused.get(1));
     }
     forms.remove(survey.id());
   }
 
+  private static StoreException otherKind(StoreCall call, String question, String kind) {
+    return new StoreException(
+        call,
+        "'%s' is there as %s; give the question of another kind another id."
+            .formatted(question, kind),
+        null);
+  }
+
+  @Override
+  public List<String> changes(Survey survey) {
+    StoreCall call = call("compare survey", survey.id());
+    var there = new HashMap<String, Question.Kind>();
+    String key = key(survey.id(), "questions");
+    Map<String, String> stored = link.read(call, Command.of(key, Command.REDIS.hgetAll(key)));
+    Form.read(stored).questions().forEach(question -> there.put(question.id(), question.kind()));
+    var changes = new ArrayList<String>();
+    for (Question question : survey.questions()) {
+      Question.Kind kind = there.get(question.id());
+      if (kind == null) {
+        changes.add("add question " + question.id() + " " + question.kind());
+      } else if (kind != question.kind()) {
+        throw otherKind(call, question.id(), kind.toString());
+      }
+    }
+    return changes;
+  }
+
   @Override
   public List<Saved> saveAll(List<Response> responses) {
+    return save("", responses);
+  }
+
+  @Override
+  public List<Saved> saveUpTo(long most, List<Response> responses) {
+    if (responses.stream().map(Response::survey).distinct().count() > 1) {
+      throw new IllegalArgumentException("the responses must be to one survey");
+    }
+    return save(Long.toString(most), responses);
+  }
+
+  private List<Saved> save(String most, List<Response> responses) {
     for (Response response : responses) {
       refuseWhatDoesNotFit(response);
     }
@@ -75,10 +116,51 @@ final class RedisSurveys implements SurveyStore {
         .writeAll(
             call("save " + responses.size() + " responses", ""),
             Repeat.HARMLESS,
-            responses.stream().map(this::saving).toList())
+            responses.stream().map(response -> saving(most, response)).toList())
         .stream()
         .map(outcome -> Saved.valueOf((String) outcome))
         .toList();
+  }
+
+  @Override
+  public boolean replace(Response response) {
+    refuseWhatDoesNotFit(response);
+    String survey = response.survey();
+    StoreCall call = call("replace response", survey + "/" + response.id());
+    List<Question> questions = form(call, survey).questions();
+    var arguments = new ArrayList<String>();
+    for (Question question : questions) {
+      arguments.add(question.id());
+      arguments.add(response.answers().containsKey(question.id()) ? "given" : "");
+      arguments.add(response.answers().getOrDefault(question.id(), ""));
+    }
+    Object replaced =
+        link.write(
+            call,
+            Repeat.HARMLESS,
+            REPLACE.with(withCounts(survey, questions, response.id()), arguments));
+    return replaced.equals(1L);
+  }
+
+  @Override
+  public boolean delete(String survey, String id) {
+    StoreCall call = call("delete response", survey + "/" + id);
+    List<Question> questions = form(call, survey).questions();
+    var arguments = new ArrayList<String>();
+    arguments.add(id);
+    questions.forEach(question -> arguments.add(question.id()));
+    var its = withCounts(survey, questions, id);
+    its.add(key(survey, "order"));
+    return link.write(call, Repeat.NEVER, DELETE.with(its, arguments)).equals(1L);
+  }
+
+  /** The keys of the questions, of a response, and of the counts of each question. */
+  private List<String> withCounts(String survey, List<Question> questions, String id) {
+    var its = new ArrayList<String>();
+    its.add(key(survey, "questions"));
+    its.add(responseKey(survey, id));
+    questions.forEach(question -> its.add(countsKey(survey, question.id())));
+    return its;
   }
 
   @Override
@@ -89,55 +171,116 @@ final class RedisSurveys implements SurveyStore {
   }
 
   @Override
-  public ResponsePage page(String survey, Optional<String> after, int limit) {
+  public ResponsePage page(
+      String survey, Filter filter, Order order, Optional<String> after, int limit) {
     Check.limit(limit, MAX_LIMIT);
     StoreCall call = call("page through responses of", survey);
-    form(call, survey);
-    String from = after.map(seq -> "(" + Long.parseLong(seq)).orElse("-inf");
+    Survey asked = passable(call, survey, filter);
+    var responses = new ArrayList<Response>();
+    Optional<String> from = after;
+    while (true) {
+      int wanted = filter.isAll() ? limit : MAX_LIMIT;
+      List<Placed> some = read(call, survey, order, from, wanted + 1);
+      for (Placed each : some.subList(0, Math.min(wanted, some.size()))) {
+        if (filter.passes(asked, each.response())) {
+          if (responses.size() == limit) {
+            return new ResponsePage(responses, from);
+          }
+          responses.add(each.response());
+        }
+        from = Optional.of(each.place());
+      }
+      if (some.size() <= wanted) {
+        return new ResponsePage(responses, Optional.empty());
+      }
+      if (filter.isAll()) {
+        return new ResponsePage(responses, from);
+      }
+    }
+  }
+
+  /** A response and its place in the sequence. */
+  private record Placed(Response response, String place) {}
+
+  private List<Placed> read(
+      StoreCall call, String survey, Order order, Optional<String> after, int limit) {
+    boolean upwards = order == Order.OLDEST_FIRST;
+    String from = after.map(place -> "(" + Long.parseLong(place)).orElse(upwards ? "-inf" : "+inf");
     var found =
         (List<?>)
             link.read(
-                call, PAGE.with(List.of(key(survey, "order")), List.of(from, "" + (limit + 1))));
+                call,
+                PAGE.with(
+                    List.of(key(survey, "order")),
+                    List.of(from, "" + limit, upwards ? "up" : "down")));
     var ids = new ArrayList<String>();
-    String last = "";
-    for (int i = 0; i < found.size() && ids.size() < limit; i += 2) {
+    var places = new ArrayList<String>();
+    for (int i = 0; i < found.size(); i += 2) {
       ids.add((String) found.get(i));
-      last = (String) found.get(i + 1);
+      places.add((String) found.get(i + 1));
     }
     List<Map<String, String>> stored =
         link.readAll(call, ids.stream().map(id -> reading(survey, id)).toList());
-    var responses = new ArrayList<Response>();
+    var placed = new ArrayList<Placed>();
     for (int i = 0; i < ids.size(); i++) {
-      response(survey, ids.get(i), stored.get(i)).ifPresent(responses::add);
+      String place = places.get(i);
+      response(survey, ids.get(i), stored.get(i)).ifPresent(r -> placed.add(new Placed(r, place)));
     }
-    boolean more = found.size() > 2 * limit;
-    return new ResponsePage(responses, more ? Optional.of(last) : Optional.empty());
+    return placed;
   }
 
   @Override
-  public Summary summarise(String survey, int top) {
+  public Summary summarise(String survey, Filter filter, int top) {
     Check.limit(top, MAX_LIMIT);
     StoreCall call = call("summarise survey", survey);
     forms.remove(survey);
-    List<Question> questions = form(call, survey).questions();
-    var asked = new ArrayList<String>();
-    asked.add(key(survey, "order"));
-    questions.forEach(question -> asked.add(countsKey(survey, question.id())));
-    var summary = (List<?>) link.read(call, SUMMARISE.with(asked, List.of("" + top)));
+    Survey asked = passable(call, survey, filter);
+    return filter.isAll() ? counted(call, asked, top) : counting(asked, filter, top);
+  }
+
+  /** What is counted already. */
+  private Summary counted(StoreCall call, Survey survey, int top) {
+    var its = new ArrayList<String>();
+    its.add(key(survey.id(), "order"));
+    survey.questions().forEach(question -> its.add(countsKey(survey.id(), question.id())));
+    var summary = (List<?>) link.read(call, SUMMARISE.with(its, List.of("" + top)));
     var answers = new LinkedHashMap<String, Map<String, Long>>();
-    for (int i = 0; i < questions.size(); i++) {
-      answers.put(questions.get(i).id(), counts((List<?>) summary.get(i + 1)));
+    for (int i = 0; i < survey.questions().size(); i++) {
+      answers.put(survey.questions().get(i).id(), counts((List<?>) summary.get(i + 1)));
     }
     return new Summary((Long) summary.get(0), answers);
+  }
+
+  /** What passes a filter was not counted by anybody: all responses are read. */
+  private Summary counting(Survey survey, Filter filter, int top) {
+    var tally = new AnswerTally(survey.questions());
+    Optional<String> after = Optional.empty();
+    do {
+      ResponsePage page = page(survey.id(), filter, Order.OLDEST_FIRST, after, MAX_LIMIT);
+      page.responses().forEach(tally::add);
+      after = page.next();
+    } while (after.isPresent());
+    return tally.summary(top);
+  }
+
+  /** The survey, if it has the questions of a filter. */
+  private Survey passable(StoreCall call, String survey, Filter filter) {
+    Form form = form(call, survey);
+    form.objection(filter.answers())
+        .ifPresent(
+            why -> {
+              throw new StoreException(call, "the filter does not fit: " + why + ".", null);
+            });
+    return new Survey(survey, form.questions());
   }
 
   /** Objects before anything of the batch is sent, so that then nothing of it is stored. */
   private void refuseWhatDoesNotFit(Response response) {
     StoreCall call = call("save response", response.survey() + "/" + response.id());
-    if (form(call, response.survey()).objection(response).isPresent()) {
+    if (form(call, response.survey()).objection(response.answers()).isPresent()) {
       forms.remove(response.survey());
       form(call, response.survey())
-          .objection(response)
+          .objection(response.answers())
           .ifPresent(
               why -> {
                 throw new StoreException(call, why + "; nothing was stored.", null);
@@ -159,7 +302,7 @@ final class RedisSurveys implements SurveyStore {
     return form;
   }
 
-  private Command<Object> saving(Response response) {
+  private Command<Object> saving(String most, Response response) {
     String survey = response.survey();
     var its = new ArrayList<String>();
     its.add(key(survey, "questions"));
@@ -169,6 +312,7 @@ final class RedisSurveys implements SurveyStore {
     var arguments = new ArrayList<String>();
     arguments.add(response.id());
     arguments.add(Instant.ofEpochMilli(response.at().toEpochMilli()).toString());
+    arguments.add(most);
     response
         .answers()
         .forEach(

@@ -25,8 +25,8 @@ import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What {@link SurveyStore} promises; {@link SurveyReadingContract} has pages and summaries. */
-public abstract class SurveyStoreContract extends SurveyReadingContract {
+/** What {@link SurveyStore} promises; its superclasses have editing, pages and summaries. */
+public abstract class SurveyStoreContract extends SurveyEditingContract {
   private static final int WRITES = 25;
 
   /** For a subclass that says what to open. */

@@ -3,6 +3,9 @@ package dev.menagerie.testkit.memory;
 import dev.menagerie.store.Check;
 import dev.menagerie.store.StoreCall;
 import dev.menagerie.store.StoreException;
+import dev.menagerie.surveys.AnswerTally;
+import dev.menagerie.surveys.Filter;
+import dev.menagerie.surveys.Order;
 import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Response;
 import dev.menagerie.surveys.ResponsePage;
@@ -14,7 +17,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,61 @@ public class MemorySurveys implements SurveyStore {
       }
       memory.surveys.put(survey.id(), survey);
       memory.responses.computeIfAbsent(survey.id(), id -> new LinkedHashMap<>());
+    }
+  }
+
+  @Override
+  public List<String> changes(Survey survey) {
+    synchronized (memory) {
+      Survey before = memory.surveys.get(survey.id());
+      var kinds = before == null ? Map.<String, Question.Kind>of() : kinds(before);
+      var changes = new ArrayList<String>();
+      for (Question question : survey.questions()) {
+        if (kinds.getOrDefault(question.id(), question.kind()) != question.kind()) {
+          throw broken(survey.id(), question.id() + " is " + kinds.get(question.id()));
+        }
+        if (!kinds.containsKey(question.id())) {
+          changes.add("add question " + question.id());
+        }
+      }
+      return changes;
+    }
+  }
+
+  @Override
+  public List<Saved> saveUpTo(long most, List<Response> responses) {
+    if (responses.stream().map(Response::survey).distinct().count() > 1) {
+      throw new IllegalArgumentException("the responses must be to one survey");
+    }
+    synchronized (memory) {
+      responses.forEach(this::check);
+      return responses.stream().map(response -> keepUpTo(most, response)).toList();
+    }
+  }
+
+  private Saved keepUpTo(long most, Response response) {
+    Map<String, Response> all = responses(response.survey());
+    boolean full = all.size() >= most && !all.containsKey(response.id());
+    return full ? Saved.FULL : keep(response);
+  }
+
+  @Override
+  public boolean replace(Response response) {
+    synchronized (memory) {
+      check(response);
+      Response before = responses(response.survey()).get(response.id());
+      if (before != null) {
+        var changed = new Response(before.survey(), before.id(), before.at(), response.answers());
+        responses(response.survey()).put(response.id(), changed);
+      }
+      return before != null;
+    }
+  }
+
+  @Override
+  public boolean delete(String survey, String id) {
+    synchronized (memory) {
+      return responses(survey).remove(id) != null;
     }
   }
 
@@ -102,10 +160,14 @@ public class MemorySurveys implements SurveyStore {
   }
 
   @Override
-  public ResponsePage page(String survey, Optional<String> after, int limit) {
+  public ResponsePage page(
+      String survey, Filter filter, Order order, Optional<String> after, int limit) {
     Check.limit(limit, MAX_LIMIT);
     synchronized (memory) {
-      var all = List.copyOf(responses(survey).values());
+      List<Response> all = passing(survey, filter);
+      if (order == Order.NEWEST_FIRST) {
+        Collections.reverse(all);
+      }
       int from = after.map(Integer::parseInt).orElse(0);
       int to = Math.min(all.size(), from + limit);
       return new ResponsePage(
@@ -115,29 +177,22 @@ public class MemorySurveys implements SurveyStore {
   }
 
   @Override
-  public Summary summarise(String survey, int top) {
+  public Summary summarise(String survey, Filter filter, int top) {
     Check.limit(top, MAX_LIMIT);
     synchronized (memory) {
-      var counts = new LinkedHashMap<String, Map<String, Long>>();
-      for (Question question : survey(survey).questions()) {
-        counts.put(question.id(), top(survey, question.id(), top));
-      }
-      return new Summary(responses(survey).size(), counts);
+      var tally = new AnswerTally(survey(survey).questions());
+      passing(survey, filter).forEach(tally::add);
+      return tally.summary(top);
     }
   }
 
-  private Map<String, Long> top(String survey, String question, int top) {
-    var counts = new TreeMap<String, Long>();
-    for (Response response : responses(survey).values()) {
-      if (response.answers().containsKey(question)) {
-        counts.merge(response.answers().get(question), 1L, Long::sum);
-      }
+  private List<Response> passing(String id, Filter filter) {
+    Survey survey = survey(id);
+    if (!kinds(survey).keySet().containsAll(filter.answers().keySet())) {
+      throw broken(id, "not all of " + filter.answers().keySet() + " are questions");
     }
-    var most = new ArrayList<>(counts.entrySet());
-    most.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
-    var result = new LinkedHashMap<String, Long>();
-    most.stream().limit(top).forEach(e -> result.put(e.getKey(), e.getValue()));
-    return result;
+    return new ArrayList<>(
+        responses(id).values().stream().filter(r -> filter.passes(survey, r)).toList());
   }
 
   private Survey survey(String id) {

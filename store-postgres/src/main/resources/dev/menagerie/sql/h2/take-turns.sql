@@ -1,0 +1,1 @@
+select name from menagerie_turns where name = 'surveys' for update;
