@@ -4,6 +4,7 @@ import dev.menagerie.accounts.Accounts;
 import dev.menagerie.accounts.SharedSecrets;
 import dev.menagerie.messages.MessageStore;
 import dev.menagerie.procedures.ProcedureCatalog;
+import dev.menagerie.surveys.SurveyStore;
 import dev.menagerie.votes.VoteCounter;
 import dev.menagerie.web.messages.MessagesServlet;
 import dev.menagerie.web.ops.CommitMetrics;
@@ -12,6 +13,7 @@ import dev.menagerie.web.procedures.FilesServlet;
 import dev.menagerie.web.procedures.Gate;
 import dev.menagerie.web.procedures.OpenApiServlet;
 import dev.menagerie.web.procedures.ProceduresServlet;
+import dev.menagerie.web.surveys.SurveysServlet;
 import dev.menagerie.web.votes.VotesAdminServlet;
 import dev.menagerie.web.votes.VotesServlet;
 import java.util.Arrays;
@@ -72,6 +74,39 @@ public enum App {
               room.health(),
               room.options());
       room.servlet("/*", servlet);
+      room.endless(servlet::endStreams);
+    }
+  },
+
+  /** A form, a table, results. */
+  SURVEY(
+      "survey",
+      "Survey",
+      "Ask anything with a small file of questions. Every answer is stored once, in a plain table"
+          + " that is yours, and the results move while they come in.",
+      "/survey",
+      "") {
+    @Override
+    public Set<Class<?>> contracts() {
+      return Set.of(SurveyStore.class, SharedSecrets.class);
+    }
+
+    @Override
+    boolean hasPages() {
+      return true;
+    }
+
+    @Override
+    void mount(Room room) {
+      var servlet =
+          new SurveysServlet(
+              room.contract(SurveyStore.class),
+              room.contract(SharedSecrets.class),
+              room.pages(),
+              room.surveys(),
+              room.options());
+      room.servlet("/*", servlet);
+      room.measured(CommitMetrics.of("survey", servlet::writes));
       room.endless(servlet::endStreams);
     }
   },

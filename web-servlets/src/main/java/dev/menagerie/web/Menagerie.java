@@ -17,6 +17,7 @@ import dev.menagerie.web.pages.Link;
 import dev.menagerie.web.pages.Pages;
 import dev.menagerie.web.pages.Site;
 import dev.menagerie.web.procedures.RateLimit;
+import dev.menagerie.web.surveys.SurveyOptions;
 import dev.menagerie.web.votes.HealthSwitch;
 import dev.menagerie.web.votes.PollOptions;
 import jakarta.servlet.ServletContext;
@@ -46,6 +47,7 @@ public final class Menagerie {
   private WebOptions options = WebOptions.defaults();
   private PollOptions poll = PollOptions.defaults();
   private HealthSwitch health = new HealthSwitch(Clock.systemUTC());
+  private SurveyOptions surveys = SurveyOptions.defaults();
   private Pages home;
   private Operations probes;
   private Operations operations;
@@ -127,6 +129,12 @@ public final class Menagerie {
     return this;
   }
 
+  /** What is said to the survey app; default: {@link SurveyOptions#defaults()}. */
+  public Menagerie surveys(SurveyOptions surveys) {
+    this.surveys = requireNonNull(surveys, "surveys");
+    return this;
+  }
+
   /**
    * Makes the whole web application ours: a home page that leads to the apps, the files that pages
    * need, the pages of apps that have some, and an error page for every address that leads nowhere.
@@ -161,7 +169,9 @@ public final class Menagerie {
       context.setAttribute(RateLimit.ATTRIBUTE, rateLimit);
     }
     for (Serving each : served) {
-      var room = new Room(context, each.prefix, each.stores, options, pages, poll, health, probes);
+      var room =
+          new Room(
+              context, each.prefix, each.stores, options, pages, poll, health, surveys, probes);
       if (each.forAdmins) {
         each.app.mountAdmin(room);
       } else {

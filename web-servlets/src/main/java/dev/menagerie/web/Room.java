@@ -4,6 +4,7 @@ import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.ops.Operations;
 import dev.menagerie.web.pages.Pages;
+import dev.menagerie.web.surveys.SurveyOptions;
 import dev.menagerie.web.votes.HealthSwitch;
 import dev.menagerie.web.votes.PollOptions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,6 +22,7 @@ final class Room {
   private final Pages pages;
   private final PollOptions poll;
   private final HealthSwitch health;
+  private final SurveyOptions surveys;
   private final Operations watchers;
 
   Room(
@@ -31,6 +33,7 @@ final class Room {
       Pages pages,
       PollOptions poll,
       HealthSwitch health,
+      SurveyOptions surveys,
       Operations watchers) {
     this.context = context;
     this.prefix = prefix;
@@ -39,6 +42,7 @@ final class Room {
     this.pages = pages;
     this.poll = poll;
     this.health = health;
+    this.surveys = surveys;
     this.watchers = watchers;
   }
 
@@ -59,6 +63,11 @@ final class Room {
   /** The switch that declares this process ill. */
   HealthSwitch health() {
     return health;
+  }
+
+  /** What was said to the survey app. */
+  SurveyOptions surveys() {
+    return surveys;
   }
 
   /** Where the app's data lies, for an app that makes use of what only some stores can do. */

@@ -116,4 +116,18 @@ class JettyTest {
       super(new JettyContainer());
     }
   }
+
+  @Nested
+  class Survey extends SurveySuite {
+    Survey() {
+      super(new JettyContainer());
+    }
+  }
+
+  @Nested
+  class SurveyResults extends SurveyResultsSuite {
+    SurveyResults() {
+      super(new JettyContainer());
+    }
+  }
 }

@@ -116,4 +116,18 @@ class TomcatTest {
       super(new TomcatContainer());
     }
   }
+
+  @Nested
+  class Survey extends SurveySuite {
+    Survey() {
+      super(new TomcatContainer());
+    }
+  }
+
+  @Nested
+  class SurveyResults extends SurveyResultsSuite {
+    SurveyResults() {
+      super(new TomcatContainer());
+    }
+  }
 }

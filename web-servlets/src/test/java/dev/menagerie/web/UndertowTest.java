@@ -116,4 +116,18 @@ class UndertowTest {
       super(new UndertowContainer());
     }
   }
+
+  @Nested
+  class Survey extends SurveySuite {
+    Survey() {
+      super(new UndertowContainer());
+    }
+  }
+
+  @Nested
+  class SurveyResults extends SurveyResultsSuite {
+    SurveyResults() {
+      super(new UndertowContainer());
+    }
+  }
 }

@@ -21,8 +21,11 @@ final class BarChart {
   private BarChart() {}
 
   static Svg draw(String title, List<Charts.Bar> bars) {
+    return draw(title, bars, bars.stream().mapToDouble(Charts.Bar::count).sum());
+  }
+
+  static Svg draw(String title, List<Charts.Bar> bars, double total) {
     double most = bars.stream().mapToDouble(Charts.Bar::count).max().orElse(0);
-    double total = bars.stream().mapToDouble(Charts.Bar::count).sum();
     var svg = SvgWriter.chart("bars", height(bars), title, describe(bars, total));
     double top = 0;
     for (int i = 0; i < bars.size(); i++) {

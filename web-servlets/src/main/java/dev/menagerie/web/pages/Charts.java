@@ -57,6 +57,16 @@ public final class Charts {
   }
 
   /**
+   * The same with shares of something else than the sum, as where several could be chosen.
+   *
+   * @param total what all is; a negative one is an {@link IllegalArgumentException}
+   */
+  public static Svg bars(String title, List<Bar> bars, long total) {
+    requireCount(total);
+    return BarChart.draw(title, bars, (double) total);
+  }
+
+  /**
    * Columns over an axis of numbers.
    *
    * @throws IllegalArgumentException when the bins overlap or do not ascend

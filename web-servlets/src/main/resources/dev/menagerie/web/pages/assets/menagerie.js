@@ -136,3 +136,22 @@ function tryOut(form) {
 
 document.querySelectorAll("form[data-search]").forEach(searchAsYouType);
 document.querySelectorAll("form[data-try]").forEach(tryOut);
+
+// <form data-once> is sent once, however often its button is pressed, until the page is shown anew.
+function sendOnce(form) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+  });
+  addEventListener("pageshow", () => delete form.dataset.sent);
+}
+
+document.querySelectorAll("form[data-once]").forEach(sendOnce);
+
+// <input data-chooses="id"> is for who chooses something else: typing in it is choosing that.
+function chooseByTyping(field) {
+  const choice = document.getElementById(field.dataset.chooses);
+  field.addEventListener("input", () => (choice.checked = choice.checked || field.value !== ""));
+}
+
+document.querySelectorAll("[data-chooses]").forEach(chooseByTyping);

@@ -1,0 +1,100 @@
+package dev.menagerie.web.surveys;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.menagerie.surveys.Question;
+import dev.menagerie.surveys.Response;
+import dev.menagerie.web.http.Json;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How responses are written for programs: as CSV (RFC 4180) for spreadsheets, and as JSON. */
+final class ExportFormat {
+  private static final String LINE = "\r\n";
+
+  /** With what a spreadsheet begins a formula, full-width forms included, or skips before one. */
+  private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
+  private final Questionnaire questionnaire;
+
+  ExportFormat(Questionnaire questionnaire) {
+    this.questionnaire = questionnaire;
+  }
+
+  /** The first line of a CSV file: the columns of the table. */
+  byte[] csvHead() {
+    var names = new ArrayList<>(questionnaire.items().stream().map(Item::id).toList());
+    names.addAll(List.of("id", "at"));
+    return (String.join(",", names) + LINE).getBytes(UTF_8);
+  }
+
+  /** A response as a line of CSV. */
+  byte[] csv(Response response) {
+    var cells = new ArrayList<String>();
+    for (Item item : questionnaire.items()) {
+      String answer = response.answers().getOrDefault(item.id(), "");
+      boolean text =
+          item.kind().column() != Question.Kind.NUMBER
+              && item.kind().column() != Question.Kind.DATE;
+      cells.add(text ? cell(answer) : quoted(answer));
+    }
+    cells.add(cell(response.id()));
+    cells.add(response.at().toString());
+    return (String.join(",", cells) + LINE).getBytes(UTF_8);
+  }
+
+  /** A response as a JSON object. */
+  byte[] json(Response response) {
+    return Json.write(json -> write(json, response));
+  }
+
+  /** Writes a response as a JSON object: numbers as numbers, lists as arrays. */
+  void write(JsonGenerator json, Response response) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", response.id());
+    json.writeStringField("at", response.at().toString());
+    json.writeObjectFieldStart("answers");
+    for (Item item : questionnaire.items()) {
+      String answer = response.answers().get(item.id());
+      if (answer != null) {
+        json.writeFieldName(item.id());
+        writeAnswer(json, item, answer);
+      }
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void writeAnswer(JsonGenerator json, Item item, String answer) throws IOException {
+    switch (item.kind().column()) {
+      case NUMBER -> json.writeNumber(new java.math.BigDecimal(answer));
+      case LIST -> {
+        json.writeStartArray();
+        for (String part : Question.Kind.LIST.parts(answer)) {
+          json.writeString(part);
+        }
+        json.writeEndArray();
+      }
+      default -> json.writeString(answer);
+    }
+  }
+
+  /** A text that a spreadsheet shows and does not run. */
+  private static String cell(String text) {
+    boolean runs = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+    return quoted(runs ? "'" + text : text);
+  }
+
+  private static String quoted(String text) {
+    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  }
+
+  /** What people may ask for, for messages. */
+  static String names() {
+    return List.of(".csv", ".ndjson", ".json").stream().collect(Collectors.joining(", "));
+  }
+}

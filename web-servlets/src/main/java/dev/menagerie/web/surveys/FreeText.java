@@ -1,0 +1,68 @@
+package dev.menagerie.web.surveys;
+
+import dev.menagerie.surveys.Question;
+import dev.menagerie.surveys.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Any text, in one line or several.
+ *
+ * @param lines whether there is room for several lines
+ * @param min the fewest characters, at least 1
+ * @param max the most characters, at most {@link Response#MAX_ANSWER}
+ * @param pattern what the whole text must match
+ * @param patternHelp how to say that to people
+ * @param placeholder an example, shown while nothing is typed
+ */
+record FreeText(
+    boolean lines,
+    int min,
+    int max,
+    Optional<Pattern> pattern,
+    Optional<String> patternHelp,
+    String placeholder)
+    implements AnswerKind {
+  FreeText {
+    if (min < 1 || max < min || max > Response.MAX_ANSWER) {
+      throw new IllegalArgumentException(
+          "min and max must be 1 to " + Response.MAX_ANSWER + ", and min not above max");
+    }
+  }
+
+  @Override
+  public Question.Kind column() {
+    return Question.Kind.TEXT;
+  }
+
+  @Override
+  public Optional<String> problem(List<String> given) {
+    return AnswerKind.one(given, this::problem);
+  }
+
+  private Optional<String> problem(String text) {
+    int length = text.codePointCount(0, text.length());
+    if (length > max) {
+      return Optional.of("Use at most %,d characters; these are %,d.".formatted(max, length));
+    }
+    if (length < min) {
+      return Optional.of("Use at least %,d characters; these are %,d.".formatted(min, length));
+    }
+    if (pattern.isPresent() && !pattern.get().matcher(text).matches()) {
+      return Optional.of(patternHelp.orElse("This is not of the form that is asked for."));
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public String stored(List<String> given) {
+    return lines ? given.get(0).replace("\r\n", "\n") : given.get(0);
+  }
+
+  @Override
+  public Map<String, Object> model() {
+    return Map.of("kind", lines ? "area" : "text", "max", max, "placeholder", placeholder);
+  }
+}
