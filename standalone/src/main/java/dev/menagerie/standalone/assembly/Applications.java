@@ -12,9 +12,12 @@ import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.ops.Operations;
 import dev.menagerie.web.pages.Pages;
 import dev.menagerie.web.procedures.RateLimit;
+import dev.menagerie.web.surveys.Questionnaire;
+import dev.menagerie.web.surveys.SurveyOptions;
 import dev.menagerie.web.votes.HealthSwitch;
 import dev.menagerie.web.votes.PollOptions;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** The web applications of the two kinds of ports, and what they share. */
@@ -25,6 +28,7 @@ final class Applications {
   private final WebOptions options;
   private final PollOptions poll;
   private final HealthSwitch health;
+  private final SurveyOptions surveys;
   private final Pages pages;
   private final Optional<RateLimit> rateLimit;
 
@@ -41,6 +45,7 @@ final class Applications {
     options = options(configuration);
     poll = Poll.options(configuration);
     health = new HealthSwitch(poll.clock());
+    surveys = Surveys.options(configuration);
     pages = Looks.pages(configuration);
     rateLimit =
         configuration.get(Settings.RATE_LIMIT).map(limit -> limit.orCountedBy(stores.counters()));
@@ -48,12 +53,18 @@ final class Applications {
 
   /** What everybody may see. */
   Menagerie main() {
-    var application = new Menagerie().options(options).poll(poll, health).home(pages);
+    var application =
+        new Menagerie().options(options).poll(poll, health).surveys(surveys).home(pages);
     for (Service each : selection.services()) {
       application.serving(each.app(), stores.of(each), selection.prefix(each));
     }
     rateLimit.ifPresent(application::rateLimit);
     return application.probes(operations);
+  }
+
+  /** The surveys that are served. */
+  List<Questionnaire> surveys() {
+    return surveys.surveys();
   }
 
   /** What is for operators. */

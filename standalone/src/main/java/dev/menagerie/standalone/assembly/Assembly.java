@@ -85,6 +85,10 @@ public final class Assembly {
     stores.openInBackground();
     Closing known = new Closing();
     registering.map(r -> r.begin(main.urls().get(0))).ifPresent(each -> known.add(each::close));
+    if (selection.services().contains(Service.SURVEY)) {
+      var tables = new SurveyTables(stores.of(Service.SURVEY), applications.surveys());
+      closing.add(tables::close);
+    }
 
     return new Running(
         configuration, main, operations, known, addresses(main, admin), tls, closing);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.menagerie.standalone.commands.messages.MessagesCommands;
 import dev.menagerie.standalone.commands.procedures.ProceduresCommands;
+import dev.menagerie.standalone.commands.surveys.SurveyCommands;
 import dev.menagerie.standalone.console.Command;
 import dev.menagerie.standalone.console.Console;
 import dev.menagerie.web.ops.VersionServlet;
@@ -34,6 +35,7 @@ final class Commands {
             new ServeCommand(console),
             new CheckCommand(console),
             MessagesCommands.of(console),
+            SurveyCommands.of(console),
             new RecountCommand(console),
             ProceduresCommands.of(console),
             new ConfigCommand(console),

@@ -2,10 +2,12 @@ package dev.menagerie.standalone.console;
 
 import dev.menagerie.standalone.assembly.Service;
 import dev.menagerie.standalone.assembly.ServiceStore;
+import dev.menagerie.standalone.settings.Setting;
 import dev.menagerie.standalone.settings.Settings;
 import dev.menagerie.store.StoreException;
 import dev.menagerie.store.Stores;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,13 +19,25 @@ public abstract class StoreCommand extends SettingsCommand {
 
   /** A command with the settings that say where the app's data is. */
   protected StoreCommand(Console console, Service service, String name, String... description) {
-    super(
-        console,
-        name,
-        List.of(
-            Settings.STORE, service.store(), Settings.STORE_TIMEOUT, Settings.DATA, Settings.DEBUG),
-        description);
+    this(console, service, List.of(), name, description);
+  }
+
+  /** The same with further settings that mean something to it. */
+  protected StoreCommand(
+      Console console,
+      Service service,
+      List<Setting<?>> further,
+      String name,
+      String... description) {
+    super(console, name, settings(service, further), description);
     this.service = service;
+  }
+
+  private static List<Setting<?>> settings(Service service, List<Setting<?>> further) {
+    var settings = new ArrayList<Setting<?>>(List.of(Settings.STORE, service.store()));
+    settings.addAll(List.of(Settings.STORE_TIMEOUT, Settings.DATA, Settings.DEBUG));
+    settings.addAll(further);
+    return settings;
   }
 
   /**

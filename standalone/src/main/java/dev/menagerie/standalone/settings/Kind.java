@@ -136,6 +136,13 @@ public record Kind<T>(
         "N/TIME", "on (5/15s), off, or calls in a time such as 100/1m", RateLimit::parse);
   }
 
+  static Kind<List<Path>> paths(String placeholder) {
+    return new Kind<>(
+        placeholder,
+        "paths with commas between them",
+        text -> Pattern.compile(",").splitAsStream(text).map(p -> Path.of(nonEmpty(p))).toList());
+  }
+
   static Kind<StoreUrl> storeUrl() {
     return new Kind<>(
         "URL",

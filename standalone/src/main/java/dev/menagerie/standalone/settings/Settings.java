@@ -225,6 +225,14 @@ public final class Settings {
               "Register this address, which Consul and the proxies must be able to reach.")
           .otherwise("what --host says; where that means all, the address of the host's name");
 
+  /** The surveys that are served. */
+  public static final Setting<List<Path>> SURVEYS =
+      new Setting<>(
+              "surveys",
+              Kind.paths("FILES"),
+              "Serve the surveys in these question files, or in folders of *.survey files.")
+          .otherwise("cats, the built-in one");
+
   /** A folder with templates under development. */
   public static final Setting<Path> DEV =
       new Setting<>(
@@ -271,6 +279,7 @@ public final class Settings {
           PETS_IMAGES,
           REGISTER,
           ADVERTISE,
+          SURVEYS,
           DEV,
           DEBUG);
 

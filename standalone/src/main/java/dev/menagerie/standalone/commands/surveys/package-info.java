@@ -1,0 +1,2 @@
+/** The commands of {@code menagerie survey}. */
+package dev.menagerie.standalone.commands.surveys;
