@@ -10,6 +10,7 @@ import java.util.Locale;
 /** Numbers as text, the same on every machine. */
 final class Numbers {
 
+  private static final double FOUR_DIGITS = 1e4;
   private static final double MILLION = 1e6;
   private static final double BILLION = 1e9;
   private static final double TRILLION = 1e12;
@@ -24,13 +25,15 @@ final class Numbers {
   }
 
   /**
-   * A number for the tick of an axis, as short as it can be: {@code 0.25}, {@code 1,500}, {@code
-   * 2.5M}.
+   * A number for the tick of an axis, as short as it can be: {@code 0.25}, {@code 2026}, {@code
+   * 15,000}, {@code 2.5M}. Four digits are read without a comma, and may be a year.
    */
   static String tick(double number) {
     double size = Math.abs(number);
-    if (size < MILLION) {
-      return size != 0 && size < 1e-4 ? scientific(number) : format("#,##0.####", number);
+    if (size < FOUR_DIGITS) {
+      return size != 0 && size < 1e-4 ? scientific(number) : format("0.####", number);
+    } else if (size < MILLION) {
+      return format("#,##0.####", number);
     } else if (size < BILLION) {
       return format("0.###M", number / MILLION);
     } else if (size < TRILLION) {

@@ -32,7 +32,7 @@ final class AnswerCharts {
       return Charts.histogram(item.ask(), NumberBins.of(counts));
     }
     if (item.kind() instanceof Day) {
-      return Charts.timeline(item.ask(), Days.points(counts));
+      return Days.draw(item.ask(), counts);
     }
     return Charts.bars(item.ask(), texts(counts), answered);
   }

@@ -77,7 +77,8 @@ public final class Believable {
     } else if (kind instanceof Day day) {
       given = List.of(day(day).toString());
     } else {
-      given = List.of(often(WORDS.getOrDefault(item.id(), OTHERS)));
+      boolean lines = kind instanceof FreeText text && text.lines();
+      given = List.of(often(lines ? OTHERS : WORDS.getOrDefault(item.id(), WORDS.get("name"))));
     }
     // A pattern or a length may want what nobody can guess.
     return kind.problem(given).isEmpty() ? Optional.of(given) : Optional.empty();

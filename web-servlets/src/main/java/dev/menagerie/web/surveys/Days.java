@@ -1,12 +1,16 @@
 package dev.menagerie.web.surveys;
 
+import dev.menagerie.web.pages.Charts;
+import dev.menagerie.web.pages.Charts.Bin;
 import dev.menagerie.web.pages.Charts.Point;
+import dev.menagerie.web.pages.Svg;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Counts answers along the calendar: by day, or by month or year where that would be too fine. */
@@ -15,27 +19,48 @@ final class Days {
 
   private Days() {}
 
-  /** A point for every day (or month, or year) from the first answer to the last. */
-  static List<Point> points(Map<String, Long> counts) {
-    var days = new TreeMap<LocalDate, Long>();
-    counts.forEach((day, count) -> days.put(LocalDate.parse(day), count));
+  /**
+   * Draws answers by day or month as a line, and by year, which are few and have names, as columns.
+   */
+  static Svg draw(String title, Map<String, Long> counts) {
+    SortedMap<LocalDate, Long> days = days(counts);
+    return !days.isEmpty() && step(days) == ChronoUnit.YEARS
+        ? Charts.histogram(title, years(days))
+        : Charts.timeline(title, points(days));
+  }
+
+  /** A point for every day (or month) from the first answer to the last. */
+  static List<Point> points(SortedMap<LocalDate, Long> days) {
+    var points = new ArrayList<Point>();
     if (days.isEmpty()) {
-      return List.of();
+      return points;
     }
-    ChronoUnit step = step(days.firstKey(), days.lastKey());
+    ChronoUnit step = step(days);
     var sums = new TreeMap<LocalDate, Long>();
     days.forEach((day, count) -> sums.merge(begin(day, step), count, Long::sum));
-    var points = new ArrayList<Point>();
-    for (LocalDate each = sums.firstKey();
-        !each.isAfter(sums.lastKey());
-        each = each.plus(1, step)) {
-      points.add(
-          new Point(each.atStartOfDay().toInstant(ZoneOffset.UTC), sums.getOrDefault(each, 0L)));
+    for (LocalDate at = sums.firstKey(); !at.isAfter(sums.lastKey()); at = at.plus(1, step)) {
+      points.add(new Point(at.atStartOfDay().toInstant(ZoneOffset.UTC), sums.getOrDefault(at, 0L)));
     }
     return points;
   }
 
-  private static ChronoUnit step(LocalDate first, LocalDate last) {
+  /** A column for every so many years, so that there are not too many. */
+  static List<Bin> years(SortedMap<LocalDate, Long> days) {
+    var years = new TreeMap<String, Long>();
+    days.forEach((day, count) -> years.merge("" + day.getYear(), count, Long::sum));
+    return NumberBins.of(years);
+  }
+
+  /** Counts by day, in the order of the calendar. */
+  static SortedMap<LocalDate, Long> days(Map<String, Long> counts) {
+    var days = new TreeMap<LocalDate, Long>();
+    counts.forEach((day, count) -> days.put(LocalDate.parse(day), count));
+    return days;
+  }
+
+  private static ChronoUnit step(SortedMap<LocalDate, Long> days) {
+    LocalDate first = days.firstKey();
+    LocalDate last = days.lastKey();
     if (ChronoUnit.DAYS.between(first, last) < MOST_POINTS) {
       return ChronoUnit.DAYS;
     }
@@ -45,10 +70,6 @@ final class Days {
   }
 
   private static LocalDate begin(LocalDate day, ChronoUnit step) {
-    return switch (step) {
-      case DAYS -> day;
-      case MONTHS -> day.withDayOfMonth(1);
-      default -> day.withDayOfYear(1);
-    };
+    return step == ChronoUnit.DAYS ? day : day.withDayOfMonth(1);
   }
 }

@@ -52,6 +52,7 @@ final class ResultsPage {
     Wanted wanted = Wanted.in(request, desk.questionnaire());
     var model = new HashMap<String, Object>(wanted.model());
     model.put("asks", desk.questionnaire().items().stream().map(Item::ask).toList());
+    model.put("short", desk.questionnaire().items().stream().map(ResultsPage::isShort).toList());
     Optional<String> after = wanted.parameter("after");
     model.put("first", after.isEmpty());
     try {
@@ -66,6 +67,13 @@ final class ResultsPage {
       return desk.page(request, 503, "survey-responses", model).with("Retry-After", "1");
     }
     return desk.page(request, 200, "survey-responses", model);
+  }
+
+  private static boolean isShort(Item item) {
+    return switch (item.kind().column()) {
+      case NUMBER, DATE -> true;
+      case TEXT, LIST -> false;
+    };
   }
 
   private List<Map<String, Object>> rows(List<Response> responses) {

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class ResultsReader implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ResultsReader.class.getName());
-  private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
   private static final long LONGEST_KEPT_NANOS = TimeUnit.MINUTES.toNanos(2);
   private static final int REST = 10;
   private static final int MOST_FILTERS = 100;

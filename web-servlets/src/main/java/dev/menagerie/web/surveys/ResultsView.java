@@ -123,8 +123,9 @@ final class ResultsView implements AutoCloseable {
       String ends =
           scale.low().isEmpty() || scale.high().isEmpty()
               ? ""
-              : "; %d: %s, %d: %s".formatted(scale.from(), scale.low(), scale.to(), scale.high());
-      return mean(counts) + ends + ".";
+              : " %d is «%s», %d is «%s»."
+                  .formatted(scale.from(), scale.low(), scale.to(), scale.high());
+      return mean(counts) + "." + ends;
     }
     if (item.kind() instanceof DecimalNumber) {
       return mean(counts) + ".";

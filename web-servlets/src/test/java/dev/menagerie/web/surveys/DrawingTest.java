@@ -60,16 +60,20 @@ class DrawingTest {
 
   @Test
   void daysWithoutAnAnswerAreOnTheCalendarToo() {
-    assertThat(Days.points(Map.of("2026-12-01", 2L, "2026-12-04", 1L)))
+    assertThat(Days.points(Days.days(Map.of("2026-12-01", 2L, "2026-12-04", 1L))))
         .extracting(Point::value)
         .containsExactly(2.0, 0.0, 0.0, 1.0);
-    assertThat(Days.points(Map.of())).isEmpty();
+    assertThat(Days.points(Days.days(Map.of()))).isEmpty();
   }
 
   @Test
-  void alongTimeIsCountedByMonthsAndALongerOneByYears() {
-    assertThat(Days.points(Map.of("2024-01-15", 2L, "2025-01-01", 1L))).hasSize(13);
-    assertThat(Days.points(Map.of("1000-01-15", 2L, "1100-01-01", 1L))).hasSize(101);
+  void aLongTimeIsCountedByMonthsAndALongerOneByYears() {
+    assertThat(Days.points(Days.days(Map.of("2024-01-15", 2L, "2025-01-01", 1L)))).hasSize(13);
+    assertThat(Days.years(Days.days(Map.of("1990-01-15", 2L, "2000-01-01", 1L))))
+        .hasSize(11)
+        .startsWith(new Bin(1990, 1991, 2));
+    assertThat(Days.draw("T", Map.of("1000-01-15", 2L, "1100-01-01", 1L)).markup())
+        .contains("chart-columns");
   }
 
   @Test
