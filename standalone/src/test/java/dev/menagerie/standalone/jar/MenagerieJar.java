@@ -40,6 +40,11 @@ final class MenagerieJar implements AutoCloseable {
     return serve("pets", home, "--port", flags);
   }
 
+  /** Serves the survey over plain HTTP, with further flags, and returns when the ports are open. */
+  static MenagerieJar survey(Path home, String... flags) {
+    return serve("survey", home, "--port", flags);
+  }
+
   /** The same with no more memory than is said. */
   static MenagerieJar overHttpIn(String memory, Path home, String... flags) {
     return serve("messages", home, "--port", flags, builder -> limited(builder, memory));
