@@ -20,6 +20,7 @@ import dev.menagerie.surveys.ResponsePage;
 import dev.menagerie.surveys.Saved;
 import dev.menagerie.surveys.Survey;
 import dev.menagerie.surveys.SurveyStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +170,7 @@ abstract class SurveyEditingContract extends SurveyReadingContract {
     Response second = response(Map.of("name", "Bob"));
     surveys.saveAll(List.of(first));
     surveys.save(second);
-    clock().advance(java.time.Duration.ofHours(1));
+    clock().advance(Duration.ofHours(1));
 
     var changed = new Response(survey.id(), first.id(), clock().instant(), Map.of("name", "Eve"));
     assertThat(surveys.replace(changed)).isTrue();

@@ -14,7 +14,7 @@ import java.util.Set;
 /** Starts what it needs, runs the suites asked for, prints a table of ratios. */
 public final class Main {
   private static final Set<String> SUITES =
-      Set.of("http", "commit", "votes", "import", "catalogue", "startup");
+      Set.of("http", "commit", "survey", "votes", "import", "catalogue", "startup");
   private static final Set<String> ON_POSTGRES = Set.of("http", "commit", "import", "catalogue");
 
   /** A million rows take so long that a few turns must do. */
@@ -44,7 +44,7 @@ public final class Main {
     var results = new ArrayList<Contest.Result>();
     if (!Collections.disjoint(wanted, ON_POSTGRES)) {
       try (EmbeddedPostgres server = postgres()) {
-        String url = server.getJdbcUrl("postgres", "postgres");
+        String url = url(server);
         if (wanted.contains("commit")) {
           results.addAll(CommitSuite.run(contest, url));
         }
@@ -65,6 +65,16 @@ public final class Main {
       }
       print(contest, results);
     }
+    if (wanted.contains("survey")) {
+      try (EmbeddedPostgres server = postgres();
+          Stores stores = Stores.open(url(server))) {
+        print(contest, SurveySuite.run(contest, "PostgreSQL", stores));
+      }
+      try (EmbeddedPostgres few = postgres();
+          EmbeddedPostgres many = postgres()) {
+        print(contest, SurveySuite.growth(contest, url(few), url(many)));
+      }
+    }
     if (wanted.contains("votes")) {
       print(contest, VotesSuite.run(contest));
     }
@@ -79,6 +89,10 @@ public final class Main {
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
         .start();
+  }
+
+  private static String url(EmbeddedPostgres server) {
+    return server.getJdbcUrl("postgres", "postgres");
   }
 
   private static void print(Contest contest, List<Contest.Result> results) {

@@ -4,6 +4,7 @@ import dev.menagerie.surveys.Question;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What an answer to a question may be, how it is asked for, and how it is stored. */
 public sealed interface AnswerKind permits FreeText, Choices, DecimalNumber, Scale, Day {
@@ -29,8 +30,7 @@ public sealed interface AnswerKind permits FreeText, Choices, DecimalNumber, Sca
   }
 
   /** What is wrong with one of several answers to a question that wants one. */
-  static Optional<String> one(
-      List<String> given, java.util.function.Function<String, Optional<String>> check) {
+  static Optional<String> one(List<String> given, Function<String, Optional<String>> check) {
     return single(given).or(() -> check.apply(given.get(0)));
   }
 }

@@ -3,6 +3,7 @@ package dev.menagerie.web.surveys;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +107,7 @@ public final class Believable {
   }
 
   private LocalDate day(Day day) {
-    LocalDate last = day.max().orElse(LocalDate.now(java.time.ZoneOffset.UTC));
+    LocalDate last = day.max().orElse(LocalDate.now(ZoneOffset.UTC));
     LocalDate first = day.min().orElse(last.minusDays(60));
     long days = ChronoUnit.DAYS.between(first, last);
     return first.plusDays((long) (Math.sqrt(random.nextDouble()) * (days + 1)));

@@ -7,9 +7,9 @@ import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Response;
 import dev.menagerie.web.http.Json;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** How responses are written for programs: as CSV (RFC 4180) for spreadsheets, and as JSON. */
 final class ExportFormat {
@@ -70,7 +70,7 @@ final class ExportFormat {
 
   private static void writeAnswer(JsonGenerator json, Item item, String answer) throws IOException {
     switch (item.kind().column()) {
-      case NUMBER -> json.writeNumber(new java.math.BigDecimal(answer));
+      case NUMBER -> json.writeNumber(new BigDecimal(answer));
       case LIST -> {
         json.writeStartArray();
         for (String part : Question.Kind.LIST.parts(answer)) {
@@ -91,10 +91,5 @@ final class ExportFormat {
   private static String quoted(String text) {
     boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
-  }
-
-  /** What people may ask for, for messages. */
-  static String names() {
-    return List.of(".csv", ".ndjson", ".json").stream().collect(Collectors.joining(", "));
   }
 }

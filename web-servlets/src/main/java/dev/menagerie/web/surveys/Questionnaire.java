@@ -3,7 +3,6 @@ package dev.menagerie.web.surveys;
 import static java.util.Objects.requireNonNull;
 
 import dev.menagerie.surveys.Question;
-import dev.menagerie.surveys.Response;
 import dev.menagerie.surveys.Survey;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -122,18 +122,12 @@ public record Questionnaire(
         .matcher(thanks)
         .replaceAll(
             (MatchResult named) ->
-                java.util.regex.Matcher.quoteReplacement(
-                    answers.getOrDefault(named.group(1), "…")));
+                Matcher.quoteReplacement(answers.getOrDefault(named.group(1), "…")));
   }
 
   /** Whether it takes no answers any more. */
   boolean isClosed(Instant now) {
     return rules.closes().isPresent() && !now.isBefore(rules.closes().get());
-  }
-
-  /** What is said to who has answered. */
-  String thanks(Response response) {
-    return thanks(response.answers());
   }
 
   private static List<Question> columns(List<Item> items) {
