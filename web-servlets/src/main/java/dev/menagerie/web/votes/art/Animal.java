@@ -5,31 +5,33 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The kinds of animals that can be drawn. */
 public enum Animal {
   /** Tabby, tortie, tuxedo, calico, colourpoint, plain. */
-  CAT("cat kitten kitty kitties"),
+  CAT("cats?|kittens?|kitty|kitties"),
   /** With ears that stand, hang or fold, patches and spots. */
-  DOG("dog puppy puppies hound"),
+  DOG("dogs?|puppy|puppies|hounds?"),
   /** Blue, humpback, sperm, killer, white. */
-  WHALE("whale orca"),
+  WHALE("whales?|orcas?"),
   /** Kings, little ones, chicks, with scarves. */
-  PENGUIN("penguin"),
+  PENGUIN("penguins?"),
   /** Whatever somebody votes for that is none of these. */
-  CREATURE("");
+  CREATURE("(?!)");
 
-  private final String words;
+  private final Pattern word;
 
   Animal(String words) {
-    this.words = words;
+    word =
+        Pattern.compile(
+            "\\b(?:" + words + ")\\b", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
   }
 
   /** The animal that a label speaks of, as in {@code Cats}; else a creature that nobody knows. */
   public static Animal of(String label) {
-    String low = label.toLowerCase(Locale.ROOT);
     return Arrays.stream(values())
-        .filter(animal -> animal.isMeantBy(low))
+        .filter(animal -> animal.word.matcher(label).find())
         .findFirst()
         .orElse(CREATURE);
   }
@@ -50,10 +52,6 @@ public enum Animal {
     Sitter one = sitter(new Dice(seed));
     one.draw(sheet);
     return sheet.finish(one.describe()).getBytes(UTF_8);
-  }
-
-  private boolean isMeantBy(String label) {
-    return !words.isEmpty() && Arrays.stream(words.split(" ", -1)).anyMatch(label::contains);
   }
 
   private Sitter sitter(Dice dice) {

@@ -66,6 +66,7 @@ class AnimalTest {
     "Whales, WHALE",
     "Penguins, PENGUIN",
     "Parrots, CREATURE",
+    "Caterpillars, CREATURE",
     "?, CREATURE"
   })
   void aLabelNamesAnAnimal(String label, Animal animal) {
