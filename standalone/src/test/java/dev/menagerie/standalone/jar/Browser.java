@@ -51,10 +51,13 @@ final class Browser implements AutoCloseable {
   /** Starts one with a profile of its own; without the program, the test is skipped. */
   static Browser started(Path profile) throws Exception {
     Optional<String> program =
-        Stream.of("chromium", "chromium-browser", "google-chrome")
-            .filter(Browser::isOnPath)
+        Stream.concat(
+                Optional.ofNullable(System.getenv("MENAGERIE_CHROMIUM")).stream(),
+                Stream.of("chromium", "chromium-browser", "google-chrome"))
+            .filter(Browser::canBeRun)
             .findFirst();
-    Skips.unlessPresent("a Chromium", program.isPresent(), "On Debian: apt-get install chromium.");
+    Skips.unlessPresent(
+        "a Chromium", program.isPresent(), "Install chromium, or name one in MENAGERIE_CHROMIUM.");
     return new Browser(
         ServerProcess.of(
                 program.orElseThrow(),
@@ -206,10 +209,11 @@ final class Browser implements AutoCloseable {
     return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
-  private static boolean isOnPath(String program) {
-    return Stream.of(
-            Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  /** A path stays what it is, whatever folder it is looked for in. */
+  private static boolean canBeRun(String program) {
+    String folders = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Stream.of(folders.split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder).resolve(program)));
   }
 
   /** Hands each answer to who waits for it; what the browser tells unasked is passed over. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Votes while the process is killed; a subclass says where they are kept. */
 abstract class PetsKilled {
-  private static final int KILLS = 4;
+  private static final int KILLS = 2;
   private static final long ACKNOWLEDGED_BETWEEN_KILLS = 300;
   private static final int CLIENTS = 16;
   private static final Pattern VOTES = Pattern.compile("\"votes\":(\\d+),\"visitors\"");
