@@ -2,98 +2,92 @@ package dev.menagerie.benchmarks;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.menagerie.messages.Digest;
 import dev.menagerie.messages.Message;
+import dev.menagerie.messages.MessageStore;
 import dev.menagerie.store.Stores;
-import dev.menagerie.web.App;
-import dev.menagerie.web.Menagerie;
-import io.undertow.Undertow;
-import io.undertow.servlet.Servlets;
-import io.undertow.servlet.api.ServletContainerInitializerInfo;
-import io.undertow.servlet.util.ImmediateInstanceFactory;
-import jakarta.servlet.ServletContainerInitializer;
-import java.net.InetSocketAddress;
+import dev.menagerie.web.http.WebOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /** The messages API beside a bare servlet in the same container, answering as many bytes. */
 final class HttpSuite {
-  private static final int CONNECTIONS = 32;
+  private static final int CONNECTIONS = 64;
+  private static final int LARGE_CONNECTIONS = 4;
+  private static final int COLD = 10_000;
   private static final String TEXT =
       "A message of a common length, some ninety bytes or so, no more.";
+  private static final String LARGE = "x".repeat((1 << 20) - 64);
 
-  private HttpSuite() {}
+  private final Contest contest;
+  private final String store;
+  private final MessageStore messages;
+  private final List<Contest.Result> results = new ArrayList<>();
 
-  static List<Contest.Result> run(Contest contest, String store, Stores stores) throws Exception {
-    ServletContainerInitializer mount =
-        (classes, context) -> {
-          Menagerie.mount(context, App.MESSAGES, stores, "");
-          byte[] get = ("{\"message\":\"" + TEXT + "\"}").getBytes(US_ASCII);
-          byte[] post = ("{\"digest\":\"" + "0".repeat(64) + "\"}").getBytes(US_ASCII);
-          context.addServlet("bare get", new BareServlet(200, get)).addMapping("/bare-get");
-          context.addServlet("bare post", new BareServlet(201, post)).addMapping("/bare-post");
-        };
-    var manager =
-        Servlets.defaultContainer()
-            .addDeployment(
-                Servlets.deployment()
-                    .setClassLoader(HttpSuite.class.getClassLoader())
-                    .setContextPath("/")
-                    .setDeploymentName("benchmark")
-                    .addServletContainerInitializer(
-                        new ServletContainerInitializerInfo(
-                            mount.getClass(), new ImmediateInstanceFactory<>(mount), Set.of())));
-    manager.deploy();
-    Undertow server = Undertow.builder().addHttpListener(0, "127.0.0.1", manager.start()).build();
-    server.start();
-    try {
-      int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
-      return contests(contest, store, port);
-    } finally {
-      server.stop();
-      manager.stop();
-      manager.undeploy();
-    }
+  private HttpSuite(Contest contest, String store, MessageStore messages) {
+    this.contest = contest;
+    this.store = store;
+    this.messages = messages;
   }
 
-  private static List<Contest.Result> contests(Contest contest, String store, int port)
-      throws Exception {
-    new HttpLoad(port, 1, 201, () -> post("/messages", TEXT)).perSecond(0.1);
-    String hot = "/messages/" + Message.of(TEXT).digest();
-    var numbers = new AtomicLong(System.nanoTime());
-    var results = new ArrayList<Contest.Result>();
+  static List<Contest.Result> run(Contest contest, String store, Stores stores) throws Exception {
+    var suite = new HttpSuite(contest, store, stores.get(MessageStore.class));
+    var options = WebOptions.defaults();
+    try (var site = new MessagesSite(stores, options, TEXT)) {
+      suite.gets(site.port(), "hot", 0.9, List.of(suite.messages.put(Message.of(TEXT))));
+      suite.posts(site.port(), "", 0.7, TEXT, CONNECTIONS);
+      suite.posts(site.port(), " of 1 MiB", 0, LARGE, LARGE_CONNECTIONS);
+    }
+    try (var site = new MessagesSite(stores, options.withCacheBytes(0), TEXT)) {
+      suite.gets(site.port(), "cold", 0.6, suite.manyMessages());
+    }
+    return suite.results;
+  }
+
+  private List<Digest> manyMessages() {
+    return messages.putAll(
+        IntStream.range(0, COLD).mapToObj(i -> Message.of(TEXT + " " + i)).toList());
+  }
+
+  private void gets(int port, String how, double wanted, List<Digest> digests) throws Exception {
+    var next = new AtomicInteger();
+    List<byte[]> requests = digests.stream().map(digest -> get("/messages/" + digest)).toList();
+    byte[] bare = get("/bare-get");
     results.add(
         contest.run(
-            "GET message, hot, " + store,
-            0.9,
-            new HttpLoad(port, CONNECTIONS, 200, () -> get(hot))::perSecond,
-            new HttpLoad(port, CONNECTIONS, 200, () -> get("/bare-get"))::perSecond));
-    results.add(
-        contest.run(
-            "POST message, " + store,
-            0.7,
+            "GET message, " + how + ", " + store,
+            wanted,
             new HttpLoad(
                     port,
                     CONNECTIONS,
-                    201,
-                    () -> post("/messages", TEXT + numbers.incrementAndGet()))
+                    200,
+                    () -> requests.get(next.getAndIncrement() % requests.size()))
                 ::perSecond,
-            new HttpLoad(
-                    port,
-                    CONNECTIONS,
-                    201,
-                    () -> post("/bare-post", TEXT + numbers.incrementAndGet()))
+            new HttpLoad(port, CONNECTIONS, 200, () -> bare)::perSecond));
+  }
+
+  private void posts(int port, String size, double wanted, String text, int connections)
+      throws Exception {
+    var numbers = new AtomicLong(System.nanoTime());
+    results.add(
+        contest.run(
+            "POST message" + size + ", " + store,
+            wanted,
+            new HttpLoad(port, connections, 201, () -> post("/messages", text, numbers))::perSecond,
+            new HttpLoad(port, connections, 201, () -> post("/bare-post", text, numbers))
                 ::perSecond));
-    return results;
   }
 
   private static byte[] get(String path) {
     return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(US_ASCII);
   }
 
-  private static byte[] post(String path, String text) {
-    String body = "{\"message\":\"" + text + "\"}";
+  /** A message that nobody has posted before. */
+  private static byte[] post(String path, String text, AtomicLong numbers) {
+    String body = "{\"message\":\"" + text + numbers.incrementAndGet() + "\"}";
     return ("POST "
             + path
             + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "

@@ -15,7 +15,7 @@ import java.util.Set;
 public final class Main {
   private static final Set<String> SUITES =
       Set.of("http", "commit", "survey", "votes", "import", "catalogue", "startup");
-  private static final Set<String> ON_POSTGRES = Set.of("http", "commit", "import", "catalogue");
+  private static final Set<String> ON_POSTGRES = Set.of("commit", "import", "catalogue");
 
   /** A million rows take so long that a few turns must do. */
   private static final int IMPORTS = 3;
@@ -41,29 +41,11 @@ public final class Main {
     }
     var wanted = suites.isEmpty() ? SUITES : Set.copyOf(suites);
     var contest = new Contest(rounds, seconds);
-    var results = new ArrayList<Contest.Result>();
     if (!Collections.disjoint(wanted, ON_POSTGRES)) {
-      try (EmbeddedPostgres server = postgres()) {
-        String url = url(server);
-        if (wanted.contains("commit")) {
-          results.addAll(CommitSuite.run(contest, url));
-        }
-        if (wanted.contains("import")) {
-          results.add(ImportContest.run(server, Math.min(rounds, IMPORTS)));
-        }
-        if (wanted.contains("catalogue")) {
-          results.addAll(CatalogSuite.run(contest, server));
-        }
-        if (wanted.contains("http")) {
-          Path file = Files.createTempDirectory("menagerie-benchmark").resolve("messages");
-          try (Stores h2 = Stores.open("jdbc:h2:file:" + file);
-              Stores postgres = Stores.open(url)) {
-            results.addAll(HttpSuite.run(contest, "H2 file", h2));
-            results.addAll(HttpSuite.run(contest, "PostgreSQL", postgres));
-          }
-        }
-      }
-      print(contest, results);
+      print(contest, onPostgres(contest, wanted, rounds));
+    }
+    if (wanted.contains("http")) {
+      print(contest, http(contest));
     }
     if (wanted.contains("survey")) {
       try (EmbeddedPostgres server = postgres();
@@ -81,6 +63,41 @@ public final class Main {
     if (wanted.contains("startup")) {
       print(StartupSuite.run(Path.of(System.getProperty("menagerie.launcher")), rounds));
     }
+  }
+
+  private static List<Contest.Result> onPostgres(Contest contest, Set<String> wanted, int rounds)
+      throws Exception {
+    var results = new ArrayList<Contest.Result>();
+    try (EmbeddedPostgres server = postgres()) {
+      if (wanted.contains("commit")) {
+        results.addAll(CommitSuite.run(contest, url(server)));
+      }
+      if (wanted.contains("import")) {
+        results.add(ImportContest.run(server, Math.min(rounds, IMPORTS)));
+      }
+      if (wanted.contains("catalogue")) {
+        results.addAll(CatalogSuite.run(contest, server));
+      }
+    }
+    return results;
+  }
+
+  private static List<Contest.Result> http(Contest contest) throws Exception {
+    var results = new ArrayList<Contest.Result>();
+    Path file = Files.createTempDirectory("menagerie-benchmark").resolve("messages");
+    try (var redisServer = new RealRedis();
+        var syncingServer = new RealRedis("--appendonly", "yes", "--appendfsync", "always");
+        EmbeddedPostgres postgresServer = postgres();
+        Stores redis = Stores.open(redisServer.url());
+        Stores syncing = Stores.open(syncingServer.url());
+        Stores h2 = Stores.open("jdbc:h2:file:" + file);
+        Stores postgres = Stores.open(url(postgresServer))) {
+      results.addAll(HttpSuite.run(contest, "Redis", redis));
+      results.addAll(HttpSuite.run(contest, "syncing Redis", syncing));
+      results.addAll(HttpSuite.run(contest, "H2 file", h2));
+      results.addAll(HttpSuite.run(contest, "PostgreSQL", postgres));
+    }
+    return results;
   }
 
   /** A real server that syncs every commit to disk. */
