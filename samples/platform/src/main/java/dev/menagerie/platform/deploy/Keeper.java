@@ -138,6 +138,8 @@ public final class Keeper implements AutoCloseable {
 
   private void drainAndEnd(AppState state, Instance instance) {
     try {
+      // Before the balancers know that it is to get nothing more, it only seems idle.
+      parts.apps().awaitListeners();
       Duration patience = state.rulesOf(instance.version()).drain();
       Backend backend = parts.backends().find(instance.id()).orElse(null);
       boolean drained = Parts.await(patience, () -> isIdle(backend));

@@ -85,6 +85,11 @@ public final class Apps {
     return all().stream().map(AppState::app).toList();
   }
 
+  /** Returns when the listeners have been told of whatever can be seen now. */
+  public synchronized void awaitListeners() {
+    // A change is made, seen and told within this lock.
+  }
+
   /**
    * Changes an app's state: first on disk, then for everybody. A change that throws changes
    * nothing.

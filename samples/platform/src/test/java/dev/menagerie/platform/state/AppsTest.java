@@ -1,0 +1,51 @@
+package dev.menagerie.platform.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AppsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void whatCanBeSeenIsNotYetWhatEverybodyWasTold() {
+    Apps apps = Apps.in(folder);
+    var mayHear = new CountDownLatch(1);
+    var heard = new AtomicBoolean();
+    apps.listen(
+        states -> {
+          if (!states.isEmpty()) {
+            awaitUninterruptibly(mayHear);
+            heard.set(true);
+          }
+        });
+    var change =
+        CompletableFuture.runAsync(() -> apps.update("shop", state -> state.withCounter(7)));
+    Awaitility.await().until(() -> apps.find("shop").isPresent());
+
+    var told =
+        CompletableFuture.supplyAsync(
+            () -> {
+              apps.awaitListeners();
+              return heard.get();
+            });
+    mayHear.countDown();
+
+    assertThat(told.join()).isTrue();
+    change.join();
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
