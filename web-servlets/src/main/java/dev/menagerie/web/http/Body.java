@@ -16,8 +16,8 @@ public final class Body {
   private static final long LONGEST_SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-  /** The attribute of a request of whose body nothing more is to be had. */
-  private static final String GARBLED = Body.class.getName() + ".garbled";
+  /** The attribute of a request of whose body nothing more is to be had: all was read, or fails. */
+  private static final String ENDED = Body.class.getName() + ".ended";
 
   private Body() {}
 
@@ -37,6 +37,7 @@ public final class Body {
     if (body.length > limit) {
       throw tooLong(limit);
     }
+    request.setAttribute(ENDED, true);
     return body;
   }
 
@@ -47,7 +48,7 @@ public final class Body {
   static boolean mayBeUnread(HttpServletRequest request) {
     return (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null)
         && request.getHeader("Expect") == null
-        && request.getAttribute(GARBLED) == null;
+        && request.getAttribute(ENDED) == null;
   }
 
   /**
@@ -104,7 +105,7 @@ public final class Body {
   }
 
   private static HttpProblem garbled(HttpServletRequest request) {
-    request.setAttribute(GARBLED, true);
+    request.setAttribute(ENDED, true);
     return new HttpProblem(400, "The body ended early or was garbled on its way.");
   }
 }

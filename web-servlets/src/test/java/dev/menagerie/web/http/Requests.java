@@ -1,8 +1,12 @@
 package dev.menagerie.web.http;
 
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,6 +37,57 @@ final class Requests {
                   case "getLocalPort" -> 8080;
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
+  }
+
+  /** A request with a body, whose length is announced. */
+  static HttpServletRequest withBody(byte[] body) {
+    var attributes = new HashMap<String, Object>();
+    var in = new Bytes(new ByteArrayInputStream(body));
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            Requests.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getHeader" -> null;
+                  case "getContentLengthLong" -> (long) body.length;
+                  case "getInputStream" -> in;
+                  case "getAttribute" -> attributes.get((String) arguments[0]);
+                  case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+  }
+
+  /** A stream that, as Jetty's, knows its end only when it was asked for more. */
+  private static final class Bytes extends ServletInputStream {
+    private final ByteArrayInputStream bytes;
+    private boolean finished;
+
+    Bytes(ByteArrayInputStream bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public int read() {
+      int read = bytes.read();
+      finished = read < 0;
+      return read;
+    }
+
+    @Override
+    public boolean isFinished() {
+      return finished;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new UnsupportedOperationException("setReadListener");
+    }
   }
 
   private static Cookie[] cookies(String header) {
