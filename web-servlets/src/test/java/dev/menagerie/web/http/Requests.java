@@ -75,6 +75,13 @@ final class Requests {
     }
 
     @Override
+    public int read(byte[] into, int from, int length) {
+      int read = bytes.read(into, from, length);
+      finished = read < 0;
+      return read;
+    }
+
+    @Override
     public boolean isFinished() {
       return finished;
     }
