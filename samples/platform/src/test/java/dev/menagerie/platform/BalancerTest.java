@@ -1,18 +1,28 @@
 package dev.menagerie.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.menagerie.platform.app.EchoApp;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class BalancerTest {
@@ -76,12 +86,54 @@ class BalancerTest {
   }
 
   @Test
+  @Timeout(60)
+  void theFirstPartOfAnAnswerArrivesBeforeTheLastIsSent() throws IOException {
+    var answer =
+        platform.send(platform.request("/parts"), HttpResponse.BodyHandlers.ofInputStream());
+    try (var parts = new BufferedReader(new InputStreamReader(answer.body(), UTF_8))) {
+      assertThat(parts.readLine()).isEqualTo("first");
+      platform.get("/last-part");
+      assertThat(parts.readLine()).isEqualTo("last");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aWebSocketPassesAndCountsAsARequestUntilItIsClosed() {
+    platform.publish("chat", EchoApp.class);
+    platform.operate("chat", "deploy", Map.of("routes", List.of(Map.of("path", "/chat"))));
+    var heard = new CompletableFuture<String>();
+    var listener =
+        new WebSocket.Listener() {
+          @Override
+          public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+            heard.complete(text.toString());
+            socket.request(1);
+            return null;
+          }
+        };
+    URI uri = URI.create(platform.url("balancer").replace("http:", "ws:") + "/chat/room");
+
+    WebSocket socket =
+        HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(uri, listener).join();
+    socket.sendText("Is anybody there?", true).join();
+
+    assertThat(heard.join()).isEqualTo("Is anybody there?");
+    assertThat(underWay("chat")).isEqualTo(1);
+    socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    Awaitility.await().until(() -> underWay("chat") == 0);
+  }
+
+  private static int underWay(String app) {
+    return platform.status(app).path("instances").get(0).path("inFlight").asInt();
+  }
+
+  @Test
   void theRepositoryServesTheNewestRelease() {
     assertThat(platform.get("/config/cart/cart.config").body())
         .isEqualTo("/config/cart/cart.config by shop");
     var request =
-        HttpRequest.newBuilder(
-            java.net.URI.create(platform.url("repository") + "/config/cart/cart.config"));
+        HttpRequest.newBuilder(URI.create(platform.url("repository") + "/config/cart/cart.config"));
     assertThat(platform.send(request).body()).contains("VERSION=cart", "STARTUP_COMMAND=");
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +33,8 @@ class DeployTest {
     platform.close();
   }
 
-  private String version() {
-    return platform.get("/x").headers().firstValue("X-Version").orElse("none");
+  private String version(String... headers) {
+    return platform.get("/x", headers).headers().firstValue("X-Version").orElse("none");
   }
 
   private static String kind(JsonNode result) {
@@ -219,6 +221,59 @@ class DeployTest {
 
     for (int i = 0; i < 20; i++) {
       assertThat(platform.get("/x").headers().firstValue("X-Instance")).get().isNotEqualTo(sick);
+    }
+
+    cure(sick);
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThat(platform.get("/x").headers().firstValue("X-Instance")).hasValue(sick));
+  }
+
+  /** The balancer sends it nothing, so it is told directly. */
+  private void cure(String instance) {
+    for (JsonNode each : platform.status("shop").path("instances")) {
+      if (each.path("id").asText().equals(instance)) {
+        URI uri = URI.create("http://127.0.0.1:" + each.path("port").asInt() + "/well");
+        platform.send(HttpRequest.newBuilder(uri));
+      }
+    }
+  }
+
+  @Test
+  void visitorsStayWithTheVersionTheyBeganWithUntilTheirSessionsAreOver() {
+    platform.operate("shop", "deploy", Map.of("release", 1, "sessions", "PT1S"));
+    String cookie =
+        platform.get("/x").headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    platform.publish("shop", "VERSION=2");
+    var seen = new ArrayList<String>();
+
+    JsonNode cutShort =
+        platform
+            .client()
+            .operate(
+                "/api/apps/shop/deploy",
+                Map.of("release", 2, "sessions", "PT1H"),
+                step -> {
+                  if (step.path("event").asText().equals("switched")) {
+                    seen.add("known visitor: " + version("Cookie", cookie));
+                    seen.add("new visitor: " + version());
+                    kill(2);
+                  }
+                });
+
+    assertThat(kind(cutShort)).isEqualTo("CRASHED");
+    assertThat(seen).containsExactly("known visitor: 1", "new visitor: 2");
+
+    platform.operate("shop", "deploy", Map.of("release", 2, "sessions", "PT1S"));
+    assertThat(version("Cookie", cookie)).isEqualTo("2");
+  }
+
+  /** Ends the instances of a release as a crash would. */
+  private void kill(int release) {
+    for (JsonNode each : platform.status("shop").path("instances")) {
+      if (each.path("release").asInt() == release) {
+        ProcessHandle.of(each.path("pid").asLong()).orElseThrow().destroyForcibly();
+      }
     }
   }
 

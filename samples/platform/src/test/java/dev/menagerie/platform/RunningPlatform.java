@@ -81,15 +81,20 @@ public final class RunningPlatform implements AutoCloseable {
 
   /** Publishes {@link OddApp} with assignments, and returns the release's number. */
   public int publish(String app, String... assignments) {
+    return publish(app, OddApp.class, assignments);
+  }
+
+  /** Publishes a program that is one class, and returns the release's number. */
+  public int publish(String app, Class<?> program, String... assignments) {
     var config = new StringBuilder();
     for (String assignment : assignments) {
       config.append(assignment).append('\n');
     }
     config.append(
         "STARTUP_COMMAND=\"java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m -cp . "
-            + OddApp.class.getName()
+            + program.getName()
             + "\"\n");
-    return publish(app, archive(), config.toString());
+    return publish(app, archive(program), config.toString());
   }
 
   public int publish(String app, byte[] artifact, String config) {
@@ -111,8 +116,12 @@ public final class RunningPlatform implements AutoCloseable {
 
   /** The test app as an archive. */
   public static byte[] archive() {
-    String name = OddApp.class.getName().replace('.', '/') + ".class";
-    try (InputStream in = OddApp.class.getResourceAsStream("/" + name)) {
+    return archive(OddApp.class);
+  }
+
+  private static byte[] archive(Class<?> program) {
+    String name = program.getName().replace('.', '/') + ".class";
+    try (InputStream in = program.getResourceAsStream("/" + name)) {
       return new Tarball().file(name, in.readAllBytes()).gzipped();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -154,8 +163,12 @@ public final class RunningPlatform implements AutoCloseable {
   }
 
   public HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
+  }
+
+  public <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+      return http.send(request.build(), body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

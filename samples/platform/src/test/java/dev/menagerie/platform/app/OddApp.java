@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -27,6 +28,7 @@ public final class OddApp {
       return;
     }
     var sick = new AtomicBoolean();
+    var lastPart = new CountDownLatch(1);
     int port = Integer.parseInt(System.getenv("PORT"));
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
@@ -37,8 +39,18 @@ public final class OddApp {
           try (exchange) {
             String path = exchange.getRequestURI().getPath();
             byte[] sent = exchange.getRequestBody().readAllBytes();
-            if (path.equals("/sick")) {
-              sick.set(true);
+            if (path.equals("/sick") || path.equals("/well")) {
+              sick.set(path.equals("/sick"));
+            }
+            if (path.equals("/say")) {
+              System.out.println(exchange.getRequestURI().getQuery());
+            }
+            if (path.equals("/last-part")) {
+              lastPart.countDown();
+            }
+            if (path.equals("/parts")) {
+              sendParts(exchange, lastPart);
+              return;
             }
             if (path.equals("/die-in-the-middle") && !isSpared(exchange)) {
               exchange.sendResponseHeaders(200, 1_000);
@@ -66,6 +78,19 @@ public final class OddApp {
           }
         });
     server.start();
+  }
+
+  /** The second part is not sent before another request asks for it. */
+  private static void sendParts(HttpExchange exchange, CountDownLatch last) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    exchange.getResponseBody().write("first\n".getBytes(UTF_8));
+    exchange.getResponseBody().flush();
+    try {
+      last.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    exchange.getResponseBody().write("last\n".getBytes(UTF_8));
   }
 
   /** The request names an instance that is to live. */
