@@ -107,7 +107,8 @@ public final class Platform implements AutoCloseable {
 
     var status = new Status(apps, fleet, healths, backends, clock);
     var paths = Handlers.routing();
-    new Controls(
+    var controls =
+        new Controls(
             Token.of(folders.home()),
             apps,
             releases,
@@ -117,13 +118,14 @@ public final class Platform implements AutoCloseable {
             status,
             folders,
             front::asNginxConfiguration,
-            this::end)
-        .addTo(paths);
+            this::end);
+    controls.addTo(paths);
     var page = new LivePage(status, history, clock, VERSION);
     page.addTo(paths);
     open.push(page);
     this.controlPort =
         listen(LOOPBACK, settings.controlPort(), "--control-port", 1, new LocalOnly(paths));
+    open.push(controls);
     new Address(ProcessHandle.current().pid(), "http://" + LOOPBACK + ":" + controlPort)
         .writeTo(folders.home());
   }

@@ -12,10 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the control interface takes, from whom, and what it lets nobody see. */
@@ -30,7 +34,9 @@ class ControlTest {
     platform = new RunningPlatform(home);
   }
 
+  /** Somebody still follows a log then, for which it must not wait. */
   @AfterAll
+  @Timeout(120)
   static void stop() {
     platform.close();
   }
@@ -91,5 +97,23 @@ class ControlTest {
 
     assertThat(difference).contains("- COLOUR=red", "+ COLOUR=blue", "DB_PASSWORD=******");
     assertThat(difference).doesNotContain("hunter");
+  }
+
+  @Test
+  void followedLogsShowWhatIsSaidAfterTheyBegan() {
+    platform.publish("talker", "DB_PASSWORD=hunter22");
+    platform.operate("talker", "deploy", Map.of("routes", List.of(Map.of("path", "/talker"))));
+    platform.get("/talker/say?before");
+    var lines = new LinkedBlockingQueue<String>();
+    var reader =
+        new Thread(
+            () -> platform.client().lines("/api/apps/talker/logs?lines=9&follow=true", lines::add));
+    reader.start();
+    Awaitility.await().until(() -> lines.stream().anyMatch(line -> line.endsWith(" | before")));
+
+    platform.get("/talker/say?hunter22-after");
+
+    Awaitility.await()
+        .until(() -> lines.stream().anyMatch(line -> line.endsWith(" | ******-after")));
   }
 }

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The control interface: what the command line asks the platform to do and to tell. */
-public final class Controls {
+public final class Controls implements AutoCloseable {
   private final Api api;
   private final Apps apps;
   private final Releases releases;
@@ -70,6 +70,12 @@ public final class Controls {
     this.logs = new LogFeed(folders);
     this.nginx = nginx;
     this.end = end;
+  }
+
+  /** Ends the answers that would go on for ever. */
+  @Override
+  public void close() {
+    logs.close();
   }
 
   /** Adds every path to a handler. */

@@ -17,20 +17,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What an app's instances say, each line after the instance's name, secrets hidden. */
-final class LogFeed {
+final class LogFeed implements AutoCloseable {
   private static final long PAUSE_MILLIS = 200;
   private static final int MOST_AT_ONCE = 1 << 16;
 
   private final Folders folders;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   LogFeed(Folders folders) {
     this.folders = folders;
   }
 
-  /** Writes the last lines, and, if so asked, what comes until the client goes away. */
+  /** Writes the last lines, and, if so asked, what comes until the client or the platform goes. */
   void write(
       String app,
       Optional<String> instance,
@@ -58,12 +61,20 @@ final class LogFeed {
       // Written even if nothing is new: this is how it shows that the client went away.
       out.flush();
       try {
-        Thread.sleep(PAUSE_MILLIS);
+        if (closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       }
     }
+  }
+
+  /** Lets those go who follow; a server does not stop while it answers somebody. */
+  @Override
+  public void close() {
+    closed.countDown();
   }
 
   /** Whole lines only; half a line waits for its end. */
