@@ -149,6 +149,25 @@ class PlatformJarIT {
   }
 
   @Test
+  void aDeployThatAKillInterruptedAfterTheSwitchIsFinished() {
+    long before = app().path("instances").get(0).path("pid").asLong();
+    var deploy = new Thread(() -> run("deploy", "hello-world", "--watch", "1h"));
+    deploy.start();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> app().path("change").asText().endsWith("watching"));
+    killPlatformOnly();
+    platform = start();
+
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> run("history").contains("finished after a crash"));
+    assertThat(app().path("instances")).hasSize(1);
+    assertThat(ProcessHandle.of(before).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+    assertThat(greeting()).isEqualTo("{\"id\":1,\"content\":\"Hello, World\"}");
+  }
+
+  @Test
   void aCommandWithoutAPlatformSaysHowToStartOne() {
     assertThat(run("status", "--home", "nowhere")).contains("start one with 'up'");
   }
