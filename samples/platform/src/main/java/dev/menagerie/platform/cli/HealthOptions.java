@@ -72,6 +72,8 @@ final class HealthOptions {
       names = "--sessions",
       paramLabel = "TIME",
       converter = Times.class,
-      description = "How long visitors stay with the version they began with (default: 0s).")
+      description =
+          "How long visitors stay with the version they began with, if that was deployed with"
+              + " this option too (default: 0s).")
   Duration sessions;
 }
