@@ -6,8 +6,10 @@ import dev.menagerie.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -135,14 +137,26 @@ final class Session {
     void bind(PreparedStatement statement) throws SQLException;
   }
 
+  /** Reads a row of an answer. */
+  @FunctionalInterface
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Runs the statements of a file, of which nothing is to be read; see the other method. */
+  void direct(String file, Positions parameters) {
+    direct(statements(file), parameters, row -> null);
+  }
+
   /**
-   * Runs the statements of a file past JDBI, whose bookkeeping is a good part of what a write costs
-   * besides the disk.
+   * Runs statements past JDBI, whose bookkeeping is a good part of what a write costs besides the
+   * disk.
    *
    * @param parameters binds those of the last statement; the others have none
+   * @return the rows of the last statement; none if it has no rows
    */
-  void direct(String file, Positions parameters) {
-    List<String> statements = statements(file);
+  <T> List<T> direct(List<String> statements, Positions parameters, Row<T> row) {
+    var rows = new ArrayList<T>();
     int last = statements.size() - 1;
     try {
       for (int i = 0; i <= last; i++) {
@@ -150,11 +164,20 @@ final class Session {
           if (i == last) {
             parameters.bind(statement);
           }
-          statement.execute();
+          if (statement.execute() && i == last) {
+            read(statement.getResultSet(), row, rows);
+          }
         }
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+    return rows;
+  }
+
+  private static <T> void read(ResultSet found, Row<T> row, List<T> rows) throws SQLException {
+    while (found.next()) {
+      rows.add(row.read(found));
     }
   }
 

@@ -117,17 +117,20 @@ final class SqlSurveys implements SurveyStore {
 
   private SurveyTable tableFor(Response response) {
     SurveyTable table = known.get(response.survey());
-    if (table == null || table.objection(response.answers()).isPresent()) {
-      table = defined("save a response to", response.survey());
-      known.put(response.survey(), table);
+    if (table != null && table.objection(response.answers()).isEmpty()) {
+      return table;
     }
-    Optional<String> objection = table.objection(response.answers());
-    if (objection.isPresent()) {
-      String key = response.id() + " to " + response.survey();
-      throw new StoreException(
-          new StoreCall(database.name(), "save response", key), objection.get() + ".", null);
-    }
-    return table;
+    SurveyTable newest = defined("save a response to", response.survey());
+    known.put(response.survey(), newest);
+    newest
+        .objection(response.answers())
+        .ifPresent(
+            why -> {
+              String key = response.id() + " to " + response.survey();
+              throw new StoreException(
+                  new StoreCall(database.name(), "save response", key), why + ".", null);
+            });
+    return newest;
   }
 
   /** One statement per survey, which commits by itself if it is the only one. */

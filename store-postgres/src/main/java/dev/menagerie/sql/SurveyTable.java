@@ -6,12 +6,15 @@ import dev.menagerie.surveys.Filter;
 import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Response;
 import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,11 +112,30 @@ record SurveyTable(String name, Map<String, Question.Kind> questions) {
             .map(sql -> sql.replace("${table}", name))
             .map(sql -> sql.replace("${columns}", each(asked, q -> "\"" + q + "\"")))
             .map(sql -> sql.replace("${values}", each(asked, q -> value(session, "", q))))
-            .map(sql -> sql.replace("${arrays}", each(asked, q -> ":q_" + q)))
+            .map(sql -> sql.replace("${arrays}", each(asked, q -> "?")))
             .map(sql -> sql.replace("${names}", each(asked, q -> "q_" + q)))
             .toList();
-    return session.rows(
-        script, sql -> bind(sql, asked, responses), (row, context) -> row.getString("id"));
+    return session.direct(
+        script,
+        statement -> bind(session, statement, asked, responses),
+        row -> row.getString("id"));
+  }
+
+  private static void bind(
+      Session session,
+      PreparedStatement statement,
+      Collection<String> asked,
+      Collection<Response> responses)
+      throws SQLException {
+    var columns = new ArrayList<String[]>();
+    asked.forEach(
+        question -> columns.add(Columns.texts(responses, r -> r.answers().get(question))));
+    columns.add(Columns.texts(responses, Response::id));
+    columns.add(Columns.texts(responses, r -> toTheMillisecond(r.at()).toString()));
+    for (int i = 0; i < columns.size(); i++) {
+      Array array = session.dialect().texts(statement.getConnection(), columns.get(i));
+      statement.setArray(i + 1, array);
+    }
   }
 
   private String value(Session session, String sign, String question) {
@@ -123,15 +145,6 @@ record SurveyTable(String name, Map<String, Question.Kind> questions) {
 
   private static String each(Collection<String> questions, UnaryOperator<String> form) {
     return questions.stream().map(question -> form.apply(question) + ", ").collect(joining());
-  }
-
-  private static void bind(
-      SqlStatement<?> sql, Collection<String> asked, Collection<Response> responses) {
-    for (String question : asked) {
-      sql.bind("q_" + question, Columns.texts(responses, r -> r.answers().get(question)));
-    }
-    sql.bind("ids", Columns.texts(responses, Response::id))
-        .bind("moments", Columns.texts(responses, r -> toTheMillisecond(r.at()).toString()));
   }
 
   /** Which of some ids are there. */
