@@ -54,10 +54,9 @@ abstract class StreamSuite {
     container.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/now/whole", "/later/whole"})
-  void aStreamedBodyArrivesWhole(String path) throws Exception {
-    var answer = visitor.get(path);
+  @Test
+  void aStreamedBodyArrivesWhole() throws Exception {
+    var answer = visitor.get("/now/whole");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/x-pieces");
     assertThat(answer.body()).hasSize(PIECES * PIECE.length).endsWith("cdef");
@@ -72,7 +71,22 @@ abstract class StreamSuite {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/now/away", "/later/away"})
+  @ValueSource(strings = {"/now/page", "/later/page"})
+  void aPageThatIsMadeWhenItIsSentArrivesWhole(String path) throws Exception {
+    var answer = visitor.get(path);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Length")).hasValue("" + PIECE.length);
+    assertThat(answer.headers().firstValue("Content-Security-Policy")).isPresent();
+    assertThat(answer.body()).isEqualTo(new String(PIECE, UTF_8));
+  }
+
+  @Test
+  void aStreamDoesNotAnswerWhatHasGivenItsThreadBack() throws Exception {
+    assertThat(visitor.get("/later/whole").statusCode()).isEqualTo(500);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/now/away", "/now/page-away", "/later/page-away"})
   void whatFailsBeforeAnythingIsSentIsAnOrdinaryError(String path) throws Exception {
     var answer = visitor.get(path);
     assertThat(answer.statusCode()).isEqualTo(503);
@@ -80,10 +94,9 @@ abstract class StreamSuite {
     assertThat(answer.body()).startsWith("{\"error\":\"The store is away.");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/now/broken", "/later/broken"})
-  void whatFailsHalfWayIsBrokenOffForEverybodyToSee(String path) throws Exception {
-    assertThatThrownBy(() -> visitor.get(path)).isInstanceOf(IOException.class);
+  @Test
+  void whatFailsHalfWayIsBrokenOffForEverybodyToSee() throws Exception {
+    assertThatThrownBy(() -> visitor.get("/now/broken")).isInstanceOf(IOException.class);
     assertThat(visitor.get("/now/whole").statusCode()).isEqualTo(200);
   }
 
@@ -136,21 +149,35 @@ abstract class StreamSuite {
         return now(Reply.stream(200, "text/plain", out -> answerLines(lines, out)));
       }
       String what = path.substring(path.lastIndexOf('/') + 1);
-      Reply reply = Reply.stream(200, "application/x-pieces", out -> writePieces(what, out));
+      Reply reply =
+          what.startsWith("page")
+              ? Reply.html(200, () -> page(what))
+              : Reply.stream(200, "application/x-pieces", out -> writePieces(what, out));
       return path.startsWith("/later/")
           ? CompletableFuture.supplyAsync(() -> reply)
           : now(reply.with("X-Now", "yes"));
+    }
+
+    private static byte[] page(String what) {
+      if (what.equals("page-away")) {
+        throw away();
+      }
+      return PIECE;
     }
 
     private static void writePieces(String what, OutputStream out) throws IOException {
       for (int i = 0; i < PIECES; i++) {
         boolean away = what.equals("away");
         if (away || (what.equals("broken") && i == PIECES / 2)) {
-          throw new StoreUnavailableException(
-              new StoreCall("memory", "read", ""), "it is away.", null);
+          throw away();
         }
         out.write(PIECE);
       }
+    }
+
+    private static StoreUnavailableException away() {
+      return new StoreUnavailableException(
+          new StoreCall("memory", "read", ""), "it is away.", null);
     }
 
     private static void answerLines(BodyLines lines, OutputStream out) throws IOException {

@@ -18,7 +18,10 @@ import jakarta.servlet.ServletException;
 import java.net.InetSocketAddress;
 import java.util.Set;
 
-/** An Undertow with the messages API and, in the same container, bare servlets beside it. */
+/**
+ * An Undertow, set up as in the jar, with the messages API and, in the same container, bare
+ * servlets beside it.
+ */
 final class MessagesSite implements AutoCloseable {
   private final DeploymentManager deployment;
   private final Undertow server;
@@ -41,6 +44,7 @@ final class MessagesSite implements AutoCloseable {
                 Servlets.deployment()
                     .setClassLoader(MessagesSite.class.getClassLoader())
                     .setContextPath("/")
+                    .setAsyncExecutor(Runnable::run)
                     .setDeploymentName("benchmark")
                     .addServletContainerInitializer(
                         new ServletContainerInitializerInfo(

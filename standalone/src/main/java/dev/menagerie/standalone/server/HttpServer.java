@@ -100,6 +100,10 @@ public final class HttpServer implements AutoCloseable {
     deployment.undeploy();
   }
 
+  /**
+   * What our servlets leave to be done after a request has given its thread back never blocks: it
+   * only wakes the I/O thread that is to write the answer, so it needs no thread of its own.
+   */
   private static DeploymentInfo deployment(String name, Consumer<ServletContext> mount) {
     ServletContainerInitializer initializer = (classes, context) -> mount.accept(context);
     return new DeploymentInfo()
@@ -110,6 +114,7 @@ public final class HttpServer implements AutoCloseable {
         .setSecurityDisabled(true)
         .setServletStackTraces(ServletStackTraces.NONE)
         .setExceptionHandler(new BreakingOff())
+        .setAsyncExecutor(Runnable::run)
         .addServletContainerInitializer(
             new ServletContainerInitializerInfo(
                 initializer.getClass(), new ImmediateInstanceFactory<>(initializer), Set.of()));

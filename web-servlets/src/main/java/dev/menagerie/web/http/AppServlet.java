@@ -3,7 +3,6 @@ package dev.menagerie.web.http;
 import static java.util.Objects.requireNonNull;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
@@ -15,26 +14,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * What every servlet of the house extends: work first, then status and headers, then body.
  *
  * <p>A servlet turns a request into a {@link Reply}, now or later. What is done already is sent on
- * the same thread. What is not gives the thread back to the container; when it is done, the request
- * is dispatched once more, on a thread of the container's, and the reply sent there: whoever
- * completes the work, perhaps on the one thread that carries everybody's, never waits for a slow
- * client. Whatever goes wrong becomes an answer in one place, in the servlet's own {@link
- * ErrorShape}.
+ * the same thread. What is not gives the thread back to the container; when it is done, the
+ * container is asked to call when the client takes the answer, and that is written without blocking
+ * ({@link ReplyWriter}): whoever completes the work, perhaps on the one thread that carries
+ * everybody's, never waits for a slow client, nor does anybody else. Whatever goes wrong becomes an
+ * answer in one place, in the servlet's own {@link ErrorShape}.
  *
  * <p>It implements {@code Servlet} rather than extend {@code HttpServlet}, whose {@code doGet} and
  * {@code doPost} would be other ways in.
  */
 public abstract class AppServlet implements Servlet {
   private static final Logger LOG = System.getLogger(AppServlet.class.getName());
-  private static final String OUTCOME = AppServlet.class.getName() + ".outcome";
 
   private final ErrorShape errors;
   private final WebOptions given;
@@ -58,11 +54,12 @@ public abstract class AppServlet implements Servlet {
    * Answers a request. It is called once for each, on a thread that may block.
    *
    * @return completes with the answer, or with what went wrong; a future of the request's own,
-   *     since it is failed when it takes too long
+   *     since it is failed when it takes too long. What is answered later has a body that is all
+   *     there, not a stream, and the request's body has been read
    */
   protected abstract CompletableFuture<Reply> answer(HttpServletRequest request);
 
-  /** Adds what every answer carries, errors too; called on a thread of the container's. */
+  /** Adds what every answer carries, errors too; called on a thread that must not block. */
   protected Reply finished(HttpServletRequest request, Reply reply) {
     return reply;
   }
@@ -105,11 +102,11 @@ public abstract class AppServlet implements Servlet {
     if (!outcome.isDone()) {
       deadlines.watch(outcome);
       if (request.isAsyncSupported()) {
-        answerLater(request, outcome);
+        sendLater(outcome.thenApply(AppServlet::whole), request);
         return;
       }
     }
-    send(outcome, request, response);
+    send(settled(outcome, request), request, response);
   }
 
   @Override
@@ -125,15 +122,7 @@ public abstract class AppServlet implements Servlet {
   @Override
   public void destroy() {}
 
-  /** The outcome that an earlier dispatch of the request left behind, or that of the work now. */
-  @SuppressWarnings("unchecked")
   private CompletableFuture<Reply> outcomeOf(HttpServletRequest request) {
-    if (request.getDispatcherType() == DispatcherType.ASYNC) {
-      Object left = request.getAttribute(OUTCOME);
-      if (left != null) {
-        return (CompletableFuture<Reply>) left;
-      }
-    }
     try {
       if (!CleanPath.isClean(request.getRequestURI())) {
         throw new HttpProblem(404, "There is nothing under a path of this form.");
@@ -145,30 +134,38 @@ public abstract class AppServlet implements Servlet {
     }
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // Its outcome is left in the request.
-  private static void answerLater(HttpServletRequest request, CompletableFuture<Reply> outcome) {
-    request.setAttribute(OUTCOME, outcome);
+  @SuppressWarnings("FutureReturnValueIgnored") // What comes of it is told to the client.
+  private void sendLater(CompletableFuture<Reply> outcome, HttpServletRequest request) {
     AsyncContext async = request.startAsync();
     // The outcome has a deadline of its own: one that cannot race with it.
     async.setTimeout(0);
     outcome.whenComplete(
         (reply, failure) -> {
           try {
-            async.dispatch();
-          } catch (IllegalStateException e) {
+            ReplyWriter.begin(async, request, () -> settled(outcome, request));
+          } catch (IOException | IllegalStateException e) {
             LOG.log(Level.DEBUG, "The client left before its answer was ready", e);
           }
         });
   }
 
-  private void send(
-      CompletableFuture<Reply> outcome, HttpServletRequest request, HttpServletResponse response) {
-    Reply reply;
+  /** The answer that an outcome has come to, once it is there. */
+  private Reply settled(CompletableFuture<Reply> outcome, HttpServletRequest request) {
     try {
-      reply = finished(request, outcome.join());
-    } catch (CompletionException | CancellationException e) {
-      reply = error(request, Failures.problem(e));
+      return finished(request, outcome.join().made());
+    } catch (RuntimeException e) {
+      return error(request, Failures.problem(e));
     }
+  }
+
+  private static Reply whole(Reply reply) {
+    if (reply.isStream()) {
+      throw new IllegalStateException("What is answered later cannot be a stream");
+    }
+    return reply;
+  }
+
+  private void send(Reply reply, HttpServletRequest request, HttpServletResponse response) {
     try {
       deliver(reply, request, response);
       if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST && Body.mayBeUnread(request)) {

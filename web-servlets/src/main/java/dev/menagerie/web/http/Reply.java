@@ -3,10 +3,12 @@ package dev.menagerie.web.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  */
 public final class Reply {
   private static final byte[] NOTHING = {};
+  private static final String HTML = "text/html;charset=utf-8";
 
   /** What a page may load and where it may lead: only what comes from here, and nothing inline. */
   private static final String CONTENT_POLICY =
@@ -32,39 +35,45 @@ public final class Reply {
   private final int status;
   private final String contentType;
   private final byte[] body;
+  private final Supplier<byte[]> maker;
   private final BodyWriter writer;
   private final List<Header> headers;
 
   private Reply(
-      int status, String contentType, byte[] body, BodyWriter writer, List<Header> headers) {
+      int status,
+      String contentType,
+      byte[] body,
+      Supplier<byte[]> maker,
+      BodyWriter writer,
+      List<Header> headers) {
     this.status = status;
     this.contentType = contentType;
     this.body = requireNonNull(body, "body");
+    this.maker = maker;
     this.writer = writer;
     this.headers = headers;
   }
 
   /** An answer with a body; the bytes are not copied and must not change any more. */
   public static Reply of(int status, String contentType, byte[] body) {
-    return new Reply(status, requireNonNull(contentType, "contentType"), body, null, List.of());
+    requireNonNull(contentType, "contentType");
+    return new Reply(status, contentType, body, null, null, List.of());
   }
 
   /**
    * An answer whose body is written while it is sent; to a {@code HEAD} it is not written. It may
-   * be sent as often as its writer may be called.
+   * be sent as often as its writer may be called, but only at once: it cannot answer a request
+   * whose thread has been given back.
    */
   public static Reply stream(int status, String contentType, BodyWriter writer) {
-    return new Reply(
-        status,
-        requireNonNull(contentType, "contentType"),
-        NOTHING,
-        requireNonNull(writer, "writer"),
-        List.of());
+    requireNonNull(contentType, "contentType");
+    requireNonNull(writer, "writer");
+    return new Reply(status, contentType, NOTHING, null, writer, List.of());
   }
 
   /** An answer without a body. */
   public static Reply empty(int status) {
-    return new Reply(status, null, NOTHING, null, List.of());
+    return new Reply(status, null, NOTHING, null, null, List.of());
   }
 
   /** JSON, ready made. */
@@ -79,13 +88,23 @@ public final class Reply {
 
   /** A page, ready made, guarded against what does not belong in it. */
   public static Reply html(int status, byte[] page) {
-    return of(status, "text/html;charset=utf-8", page).guarded();
+    return of(status, HTML, page).guarded();
+  }
+
+  /**
+   * The same, made only when it is sent: the thread that completes everybody's work has no time to.
+   *
+   * @param page makes the page, without blocking; what it throws becomes an ordinary error
+   */
+  public static Reply html(int status, Supplier<byte[]> page) {
+    requireNonNull(page, "page");
+    return new Reply(status, HTML, NOTHING, page, null, List.of()).guarded();
   }
 
   /** The same answer, with the headers that keep a browser from loading what is not ours. */
   public Reply guarded() {
     var more = Stream.concat(headers.stream(), GUARDS.stream()).toList();
-    return new Reply(status, contentType, body, writer, more);
+    return new Reply(status, contentType, body, maker, writer, more);
   }
 
   /**
@@ -94,7 +113,7 @@ public final class Reply {
    */
   public Reply with(String name, String value) {
     var more = Stream.concat(headers.stream(), Stream.of(new Header(name, value))).toList();
-    return new Reply(status, contentType, body, writer, more);
+    return new Reply(status, contentType, body, maker, writer, more);
   }
 
   /** The status. */
@@ -107,8 +126,38 @@ public final class Reply {
     return body.length;
   }
 
+  /** The same answer with its body made, if it was to be made when it is sent. */
+  Reply made() {
+    return maker == null ? this : new Reply(status, contentType, maker.get(), null, null, headers);
+  }
+
+  /** Whether the body is written while it is sent. */
+  boolean isStream() {
+    return writer != null;
+  }
+
   /** Sends it; to a {@code HEAD} without the body. */
   void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (body.length > ReplyWriter.LONGEST_SENT_AT_ONCE && request.isAsyncSupported()) {
+      AsyncContext async = request.startAsync(request, response);
+      async.setTimeout(0);
+      ReplyWriter.begin(async, request, () -> this);
+      return;
+    }
+    byte[] bytes = begin(request, response);
+    if (bytes.length > 0) {
+      response.getOutputStream().write(bytes, 0, bytes.length);
+    } else if (writer != null && !isHead(request)) {
+      if (writer instanceof AsyncBody later) {
+        later.begin(request, response);
+      } else {
+        writer.write(response.getOutputStream());
+      }
+    }
+  }
+
+  /** Sets status and headers, and tells which bytes are to follow. */
+  byte[] begin(HttpServletRequest request, HttpServletResponse response) {
     response.setStatus(status);
     for (int i = 0; i < headers.size(); i++) {
       headers.get(i).putInto(response);
@@ -117,29 +166,18 @@ public final class Reply {
       response.setContentType(contentType);
       response.setHeader("X-Content-Type-Options", "nosniff");
     }
-    boolean wanted = !"HEAD".equals(request.getMethod());
-    if (writer != null) {
-      if (wanted && writer instanceof AsyncBody later) {
-        later.begin(request, response);
-      } else if (wanted) {
-        writer.write(response.getOutputStream());
-      }
-    } else if (status != HttpServletResponse.SC_NO_CONTENT
-        && status != HttpServletResponse.SC_NOT_MODIFIED) {
-      response.setContentLength(body.length);
-      if (wanted) {
-        sendBody(request, response);
-      }
+    boolean bodiless =
+        status == HttpServletResponse.SC_NO_CONTENT
+            || status == HttpServletResponse.SC_NOT_MODIFIED;
+    if (writer != null || bodiless) {
+      return NOTHING;
     }
+    response.setContentLength(body.length);
+    return isHead(request) ? NOTHING : body;
   }
 
-  private void sendBody(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    if (body.length > LargeBody.LONGEST_SENT_AT_ONCE && request.isAsyncSupported()) {
-      LargeBody.begin(body, request, response);
-    } else if (body.length > 0) {
-      response.getOutputStream().write(body, 0, body.length);
-    }
+  private static boolean isHead(HttpServletRequest request) {
+    return "HEAD".equals(request.getMethod());
   }
 
   private record Header(String name, String value) {

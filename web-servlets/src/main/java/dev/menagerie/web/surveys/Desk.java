@@ -1,6 +1,5 @@
 package dev.menagerie.web.surveys;
 
-import dev.menagerie.web.http.BodyWriter;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.RequestUrls;
@@ -57,8 +56,7 @@ record Desk(
 
   /** The same, made when it is sent. */
   Reply pageLater(HttpServletRequest request, int status, String template, Map<String, ?> more) {
-    BodyWriter page = out -> out.write(render(request, template, more));
-    return noStore(Reply.stream(status, "text/html;charset=utf-8", page).guarded());
+    return noStore(Reply.html(status, () -> render(request, template, more)));
   }
 
   private byte[] render(HttpServletRequest request, String template, Map<String, ?> more) {

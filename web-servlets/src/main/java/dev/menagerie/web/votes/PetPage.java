@@ -40,7 +40,7 @@ final class PetPage {
   /** Rendered only when it is sent: who carries the batch has no time for that. */
   private Reply reply(
       HttpServletRequest request, Choice choice, Picture picture, OptionalLong served) {
-    return poll.page(200, out -> out.write(page(request, choice, picture, served)));
+    return poll.page(200, () -> page(request, choice, picture, served));
   }
 
   private byte[] page(

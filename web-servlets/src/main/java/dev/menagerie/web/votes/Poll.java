@@ -1,12 +1,12 @@
 package dev.menagerie.web.votes;
 
-import dev.menagerie.web.http.BodyWriter;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.RequestUrls;
 import dev.menagerie.web.pages.Pages;
 import dev.menagerie.web.pages.Site;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What the pages of one poll share. */
 record Poll(
@@ -57,8 +57,8 @@ record Poll(
   }
 
   /** An answer with a page that is rendered when it is sent. */
-  Reply page(int status, BodyWriter page) {
-    return noStore(Reply.stream(status, "text/html;charset=utf-8", page).guarded());
+  Reply page(int status, Supplier<byte[]> page) {
+    return noStore(Reply.html(status, page));
   }
 
   private static Reply noStore(Reply reply) {
