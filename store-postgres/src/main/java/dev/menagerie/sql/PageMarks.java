@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class PageMarks {
   /** How many rows lie between two marks. */
-  static final int STEP = 1_000;
+  static final int STEP = 100;
 
   private final Database database;
   private final AtomicBoolean making = new AtomicBoolean();

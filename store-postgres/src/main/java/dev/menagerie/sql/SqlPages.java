@@ -11,7 +11,7 @@ final class SqlPages {
   private static final Trip PAGE = Trip.reading("read a page of procedures", "");
 
   /** From here on a page is worth a mark. */
-  private static final long FAR = 5L * PageMarks.STEP;
+  private static final long FAR = 10L * PageMarks.STEP;
 
   private final Database database;
   private final PageMarks marks;

@@ -8,6 +8,7 @@ import dev.menagerie.accounts.TokenUses;
 import dev.menagerie.messages.MessageStore;
 import dev.menagerie.procedures.CatalogHistory;
 import dev.menagerie.procedures.CatalogImport;
+import dev.menagerie.procedures.CatalogMarks;
 import dev.menagerie.procedures.CatalogWords;
 import dev.menagerie.procedures.ProcedureCatalog;
 import dev.menagerie.store.ChangeWatch;
@@ -61,6 +62,7 @@ public final class SqlStores implements Stores {
             ChangeWatch.class, watch,
             CatalogHistory.class, new SqlHistory(database, procedures, options.clock()),
             CatalogImport.class, new SqlImport(database, watch, options.clock()),
+            CatalogMarks.class, new SqlMarks(database),
             CatalogWords.class, new SqlWords(database),
             TokenUses.class, new SqlTokenUses(database));
   }

@@ -15,6 +15,7 @@ import dev.menagerie.procedures.CatalogHistory.Change;
 import dev.menagerie.procedures.CatalogImport;
 import dev.menagerie.procedures.CatalogImport.Comparison;
 import dev.menagerie.procedures.CatalogImport.Stage;
+import dev.menagerie.procedures.CatalogMarks;
 import dev.menagerie.procedures.CatalogWords;
 import dev.menagerie.procedures.Edit;
 import dev.menagerie.procedures.Edited;
@@ -29,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the extensions of the catalogue and of accounts promise, on a store that has them all. */
@@ -156,6 +158,18 @@ public abstract class CatalogExtensionsContract extends StoreContract {
     put("Qwxyzvut of 12 things");
     assertThat(stores().get(CatalogWords.class).words(8, 8, 10_000)).contains("qwxyzvut");
     assertThat(stores().get(CatalogWords.class).words(9, 9, 10_000)).doesNotContain("qwxyzvut");
+  }
+
+  @Test
+  void marksDivideTheCatalogueIntoStretchesOfOneLength() {
+    put("One");
+    CatalogMarks marks = stores().get(CatalogMarks.class);
+    List<String> all = marks.marks(1);
+    assertThat(all).contains(code).isSorted();
+    assertThat(marks.marks(3))
+        .isEqualTo(
+            IntStream.range(0, all.size()).filter(i -> i % 3 == 0).mapToObj(all::get).toList());
+    assertThat(marks.marks(1_000_000)).containsExactly(all.get(0));
   }
 
   @Test

@@ -14,13 +14,15 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 record CatalogAnswer(String tag, Reply whole, Reply unchanged) {
   static CatalogAnswer of(String tag, byte[] json) {
-    return new CatalogAnswer(
-        tag,
-        Reply.json(200, json)
-            .with("ETag", tag)
-            .with("Vary", "Accept")
-            .with("Cache-Control", "private, no-cache"),
-        unchanged(tag));
+    return new CatalogAnswer(tag, whole(tag, json), unchanged(tag));
+  }
+
+  /** What is told to who does not have what a tag names. */
+  static Reply whole(String tag, byte[] json) {
+    return Reply.json(200, json)
+        .with("ETag", tag)
+        .with("Vary", "Accept")
+        .with("Cache-Control", "private, no-cache");
   }
 
   /** What is told to who has what a tag names. */

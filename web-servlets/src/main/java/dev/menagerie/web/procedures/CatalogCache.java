@@ -74,14 +74,23 @@ final class CatalogCache {
     return value;
   }
 
-  private OptionalLong revision() {
+  /** What is kept under a key and still counts; empty if nothing does. */
+  @SuppressWarnings("unchecked") // A key is used for one kind of thing only.
+  <T> Optional<T> known(String key) {
+    OptionalLong revision = revision();
+    Kept<?> known = revision.isEmpty() ? null : kept.getIfPresent(key);
+    return known != null && known.revision == revision.getAsLong()
+        ? Optional.of((T) known.value)
+        : Optional.empty();
+  }
+
+  /** What must stay the same for what is kept to count; empty while nothing may be kept. */
+  OptionalLong revision() {
     return watch.map(w -> w.revision(ChangeWatch.Topic.PROCEDURES)).orElse(OptionalLong.empty());
   }
 
   private static int weight(Object value) {
-    if (value instanceof Optional<?> optional && optional.orElse(null) instanceof CatalogAnswer a) {
-      return a.bytes();
-    }
-    return value instanceof byte[] bytes ? bytes.length : 1000;
+    Object inside = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+    return inside instanceof CatalogAnswer answer ? answer.bytes() : 1000;
   }
 }

@@ -23,42 +23,49 @@ final class CatalogReader {
   private final ProcedureCatalog catalog;
   private final Optional<CatalogHistory> history;
   private final CatalogCache cache;
+  private final CatalogCopy copy;
   private final CodeSearch search;
   private final RequestUrls urls;
-  private volatile CatalogAnswer latest;
 
-  CatalogReader(Stores stores, CatalogCache cache, RequestUrls urls) {
+  CatalogReader(Stores stores, CatalogCache cache, CatalogCopy copy, RequestUrls urls) {
     this.catalog = stores.get(ProcedureCatalog.class);
     this.history = stores.find(CatalogHistory.class);
     this.search = new CodeSearch(catalog, stores.find(CatalogWords.class));
     this.cache = cache;
+    this.copy = copy;
     this.urls = urls;
   }
 
   /** A page of the catalogue. */
   Reply page(HttpServletRequest request) {
+    Links links = new Links(urls, request);
+    String key = links.collection() + "?" + request.getQueryString();
+    // Who was told this before need not be understood again.
+    Optional<CatalogAnswer> known = cache.known(key);
+    if (known.isPresent()) {
+      return known.get().to(request);
+    }
     Form form = Form.ofQuery(request);
     Paging paging = Paging.of(form);
     Query query = Query.of(form);
     // Read before the page: what changes in between makes the tag too old, never too new.
     String tag = Tags.of(cache.version());
     if (CatalogAnswer.isKnownTo(request, tag)) {
-      return unchanged(tag);
+      return CatalogAnswer.unchanged(tag);
     }
-    Links links = new Links(urls, request);
-    String key = links.collection() + "?" + request.getQueryString();
-    byte[] page = cache.get(key, () -> render(paging, query, links));
-    return CatalogAnswer.of(tag, page).whole();
-  }
-
-  /** The same for everybody until the catalogue changes. */
-  private Reply unchanged(String tag) {
-    CatalogAnswer known = latest;
-    if (known == null || !known.tag().equals(tag)) {
-      known = CatalogAnswer.of(tag, ProcedureJson.EMPTY);
-      latest = known;
+    Optional<byte[]> copied = query.after().flatMap(after -> copied(after, query, paging, links));
+    if (copied.isPresent()) {
+      return CatalogAnswer.whole(tag, copied.get());
     }
-    return known.unchanged();
+    // The tag is read anew, so that it is no older than the revision that the page is kept under.
+    CatalogAnswer answer =
+        cache.get(
+            key,
+            () -> {
+              String current = Tags.of(cache.version());
+              return CatalogAnswer.of(current, render(paging, query, links));
+            });
+    return answer.whole();
   }
 
   private byte[] render(Paging paging, Query query, Links links) {
@@ -118,8 +125,25 @@ final class CatalogReader {
         rows.subList(0, Math.min(rows.size(), paging.size())).stream()
             .map(Entry::procedure)
             .toList();
-    long total = query.counted() ? catalog.page(0, 1).total() : -1;
-    return ProcedureJson.list(page, links, new KeysetMeta(page, more, total, paging.size(), links));
+    String last = page.isEmpty() ? "" : page.get(page.size() - 1).code();
+    return ProcedureJson.list(
+        page, links, new KeysetMeta(last, more, total(query), paging.size(), links));
+  }
+
+  /** The same from memory, if it is there. */
+  private Optional<byte[]> copied(String after, Query query, Paging paging, Links links) {
+    return copy.list(after, paging.size())
+        .map(
+            found -> {
+              var meta =
+                  new KeysetMeta(found.last(), found.more(), total(query), paging.size(), links);
+              return CodesJson.page(found.parts(), links, meta);
+            });
+  }
+
+  /** How many codes there are; negative if nobody wants to know. */
+  private long total(Query query) {
+    return query.counted() ? cache.get("total", () -> catalog.page(0, 1).total()) : -1;
   }
 
   /** One code, as it is or as it was. */
@@ -128,13 +152,32 @@ final class CatalogReader {
     if (request.getQueryString() != null) {
       return answer(find(request, code), links).to(request);
     }
-    Optional<CatalogAnswer> answer =
-        cache.get(links.item(code), () -> catalog.find(code).map(entry -> answer(entry, links)));
-    return answer.orElseThrow(Paging::notFound).to(request);
+    String key = links.item(code);
+    Optional<Optional<CatalogAnswer>> known = cache.known(key);
+    if (known.isEmpty()) {
+      Optional<CatalogCopy.Place> place = copy.find(code);
+      if (place.isPresent()) {
+        return copied(place.get(), request, links);
+      }
+      known =
+          Optional.of(cache.get(key, () -> catalog.find(code).map(entry -> answer(entry, links))));
+    }
+    return known.get().orElseThrow(Paging::notFound).to(request);
+  }
+
+  private static Reply copied(CatalogCopy.Place place, HttpServletRequest request, Links links) {
+    if (place.row() < 0) {
+      throw Paging.notFound();
+    }
+    String tag = Tags.of(place.run().version(place.row()));
+    if (CatalogAnswer.isKnownTo(request, tag)) {
+      return CatalogAnswer.unchanged(tag);
+    }
+    return CatalogAnswer.whole(tag, CodesJson.item(place.run(), place.row(), links));
   }
 
   private static CatalogAnswer answer(Entry entry, Links links) {
-    return CatalogAnswer.of(Tags.of(entry), ProcedureJson.item(entry.procedure(), links));
+    return CatalogAnswer.of(Tags.of(entry), ProcedureJson.item(entry, links));
   }
 
   /**

@@ -1,23 +1,23 @@
 package dev.menagerie.web.procedures;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.menagerie.procedures.Procedure;
 import dev.menagerie.web.http.Json;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * What a list says of itself that goes on from code to code.
  *
+ * @param last the last code of the page
+ * @param more whether there are codes after it
  * @param total how many codes there are; negative if nobody wants to know
  */
-record KeysetMeta(List<Procedure> page, boolean more, long total, int size, Links links)
+record KeysetMeta(String last, boolean more, long total, int size, Links links)
     implements Json.Writer {
   @Override
   public void write(JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("first", link(""));
-    json.writeStringField("next", more ? link(page.get(page.size() - 1).code()) : null);
+    json.writeStringField("next", more ? link(last) : null);
     json.writeNumberField("per_page", size);
     if (total < 0) {
       json.writeNullField("total");

@@ -14,7 +14,12 @@ final class Links {
   private final String collection;
 
   Links(RequestUrls urls, HttpServletRequest request) {
-    collection = urls.base(request) + request.getServletPath() + "/";
+    this(urls.base(request) + request.getServletPath() + "/");
+  }
+
+  /** Under the address of the collection. */
+  Links(String collection) {
+    this.collection = collection;
   }
 
   String collection() {

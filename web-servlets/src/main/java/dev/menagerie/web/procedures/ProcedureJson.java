@@ -1,10 +1,9 @@
 package dev.menagerie.web.procedures;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.menagerie.procedures.CatalogHistory;
+import dev.menagerie.procedures.Entry;
 import dev.menagerie.procedures.Procedure;
 import dev.menagerie.web.http.Json;
-import java.io.IOException;
 import java.util.List;
 
 /** The catalogue in JSON. */
@@ -13,24 +12,18 @@ final class ProcedureJson {
 
   private ProcedureJson() {}
 
-  static byte[] item(Procedure procedure, Links links) {
-    return Json.write(json -> write(json, procedure, links));
+  static byte[] item(Entry entry, Links links) {
+    return CodesJson.item(CodeRun.of(List.of(entry)), 0, links);
   }
 
   /** A page of the catalogue, and where its neighbours are. */
   static byte[] list(List<Procedure> procedures, Links links, Json.Writer meta) {
-    return Json.write(
-        json -> {
-          json.writeStartObject();
-          json.writeArrayFieldStart("items");
-          for (Procedure each : procedures) {
-            write(json, each, links);
-          }
-          json.writeEndArray();
-          json.writeFieldName("meta");
-          meta.write(json);
-          json.writeEndObject();
-        });
+    // Lists tell no versions.
+    List<Entry> rows = procedures.stream().map(each -> new Entry(each, 0)).toList();
+    CodeRun run = CodeRun.of(rows);
+    List<CatalogCopy.Part> parts =
+        rows.isEmpty() ? List.of() : List.of(new CatalogCopy.Part(run, 0, run.size()));
+    return CodesJson.page(parts, links, meta);
   }
 
   /** The changes of a code. */
@@ -53,14 +46,5 @@ final class ProcedureJson {
           json.writeEndArray();
           json.writeEndObject();
         });
-  }
-
-  private static void write(JsonGenerator json, Procedure procedure, Links links)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("procedure", procedure.title());
-    json.writeStringField("pxcode", procedure.code());
-    json.writeStringField("url", links.item(procedure.code()));
-    json.writeEndObject();
   }
 }

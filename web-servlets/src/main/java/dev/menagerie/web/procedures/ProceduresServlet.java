@@ -35,6 +35,9 @@ public final class ProceduresServlet extends GuardedServlet {
 
   private static final String HISTORY = "/history";
 
+  /** The most that the catalogue takes of it, as far as it is asked for. */
+  private static final long MEMORY = Runtime.getRuntime().maxMemory() / 8;
+
   private final Pages pages;
   private volatile CatalogReader reader;
   private volatile CatalogView view;
@@ -64,7 +67,8 @@ public final class ProceduresServlet extends GuardedServlet {
     ProcedureCatalog catalog = stores().get(ProcedureCatalog.class);
     writes = GroupCommit.to("the catalogue", "edit procedures", catalog::editAll).build();
     var cache = new CatalogCache(stores(), options().cacheBytes());
-    reader = new CatalogReader(stores(), cache, urls());
+    var copy = new CatalogCopy(stores(), cache::revision, options().cacheBytes() == 0 ? 0 : MEMORY);
+    reader = new CatalogReader(stores(), cache, copy, urls());
     view = pages == null ? null : new CatalogView(pages, reader, urls());
     undated = new CatalogWriter(catalog, writes::submit);
   }

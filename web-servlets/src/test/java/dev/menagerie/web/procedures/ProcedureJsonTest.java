@@ -1,0 +1,72 @@
+package dev.menagerie.web.procedures;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.menagerie.procedures.Entry;
+import dev.menagerie.procedures.Procedure;
+import dev.menagerie.web.http.Json;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProcedureJsonTest {
+  private static final Procedure PLAIN = new Procedure("039", "EXTRACRANIAL PROCEDURES W/O CC/MCC");
+  private static final Procedure ODD =
+      new Procedure("a\"\\?&%", "\"Wörter\" \\ \u0001 \ud83d\udc3e");
+  private static final Links LINKS = new Links("http://localhost:5000/api/v1.0/pxcodes/");
+
+  @Test
+  void anItemIsToldWordForWord() {
+    assertThat(text(ProcedureJson.item(new Entry(PLAIN, 1), LINKS)))
+        .isEqualTo(
+            "{\"procedure\":\"EXTRACRANIAL PROCEDURES W/O CC/MCC\",\"pxcode\":\"039\","
+                + "\"url\":\"http://localhost:5000/api/v1.0/pxcodes/039\"}");
+  }
+
+  @Test
+  void whatIsSpecialInJsonOrInAddressesIsEscaped() {
+    byte[] json = ProcedureJson.item(new Entry(ODD, 1), LINKS);
+    assertThat(Json.readObject(json)).isEqualTo(item(ODD, "a%22%5C%3F%26%25"));
+    assertThat(text(json)).contains("\"Wörter".replace("\"", "\\\""), "\\u0001", "\ud83d\udc3e");
+  }
+
+  @Test
+  void aPageHoldsItsItemsAndWhatItSaysOfItself() {
+    assertThat(page(List.of())).isEqualTo(Map.of("items", List.of(), "meta", Map.of()));
+    assertThat(page(List.of(PLAIN, ODD, PLAIN)))
+        .isEqualTo(
+            Map.of(
+                "items",
+                List.of(item(PLAIN, "039"), item(ODD, "a%22%5C%3F%26%25"), item(PLAIN, "039")),
+                "meta",
+                Map.of()));
+    assertThat(page(List.of(PLAIN, PLAIN)).get("items"))
+        .isEqualTo(List.of(item(PLAIN, "039"), item(PLAIN, "039")));
+  }
+
+  private static Map<String, Object> page(List<Procedure> procedures) {
+    return Json.readObject(
+        ProcedureJson.list(
+            procedures,
+            LINKS,
+            json -> {
+              json.writeStartObject();
+              json.writeEndObject();
+            }));
+  }
+
+  private static Map<String, Object> item(Procedure procedure, String name) {
+    return Map.of(
+        "procedure",
+        procedure.title(),
+        "pxcode",
+        procedure.code(),
+        "url",
+        "http://localhost:5000/api/v1.0/pxcodes/" + name);
+  }
+
+  private static String text(byte[] json) {
+    return new String(json, UTF_8);
+  }
+}
