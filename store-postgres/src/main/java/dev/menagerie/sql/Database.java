@@ -193,13 +193,27 @@ final class Database implements AutoCloseable {
           new Migrations(dialect, migrations).apply(connection);
           source.ready();
           prepared =
-              new Prepared(dialect, jdbi(dialect, source::borrow), jdbi(dialect, source::connect));
+              new Prepared(dialect, jdbi(dialect, lending()), jdbi(dialect, source::connect));
         }
       }
       return prepared;
     } finally {
       preparing.unlock();
     }
+  }
+
+  private ConnectionFactory lending() {
+    return new ConnectionFactory() {
+      @Override
+      public Connection openConnection() throws SQLException {
+        return source.borrow();
+      }
+
+      @Override
+      public void closeConnection(Connection connection) throws SQLException {
+        source.giveBack(connection);
+      }
+    };
   }
 
   private static Jdbi jdbi(Dialect dialect, ConnectionFactory connections) {
@@ -224,8 +238,13 @@ final class Database implements AutoCloseable {
   }
 
   private boolean answersThroughPool() throws SQLException {
-    try (Connection connection = source.borrow()) {
-      validate(connection);
+    try {
+      Connection connection = source.borrow();
+      try {
+        validate(connection);
+      } finally {
+        source.giveBack(connection);
+      }
       return true;
     } catch (TurnedAwayException e) {
       LOG.log(Level.DEBUG, "Every connection is in use; asking past the pool", e);

@@ -32,4 +32,9 @@ final class GivenSource implements Source {
     }
     return connection;
   }
+
+  @Override
+  public void giveBack(Connection connection) throws SQLException {
+    connection.close();
+  }
 }

@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.h2.api.ErrorCode;
 
@@ -20,7 +21,7 @@ final class H2Source implements Source {
   private static final int POOL_SIZE = 8;
 
   /** It is never away, only slow: on a busy machine, or when the disk is. */
-  private static final long BORROW_MILLIS = 5_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   static {
     // What H2 itself serves to other processes is nobody else's business. It reads this once.
@@ -39,12 +40,7 @@ final class H2Source implements Source {
 
   private H2Source(H2Url url) {
     this.url = url;
-    this.pool =
-        new PooledSource(
-            url.name(),
-            new ConnectingDataSource(this::connect),
-            POOL_SIZE,
-            pool -> pool.setConnectionTimeout(BORROW_MILLIS));
+    this.pool = new PooledSource(url.name(), this::connect, POOL_SIZE, PATIENCE);
   }
 
   /**
@@ -83,6 +79,11 @@ final class H2Source implements Source {
   @Override
   public Connection borrow() throws SQLException {
     return pool.borrow();
+  }
+
+  @Override
+  public void giveBack(Connection connection) throws SQLException {
+    pool.giveBack(connection);
   }
 
   @Override

@@ -5,10 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.StoreUrl;
 import java.net.URLDecoder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -19,6 +24,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class PostgresUrl {
   private static final int POOL_SIZE = 10;
+  private static final int CONNECT_SECONDS = 2;
+  private static final int MOST_SECONDS = Integer.MAX_VALUE / 1000;
+  private static final Duration PATIENCE = Duration.ofMillis(500);
   private static final Pattern LIBPQ =
       Pattern.compile(
           "postgres(?:ql)?://(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?"
@@ -59,14 +67,15 @@ final class PostgresUrl {
       throw senseless(url);
     }
     dataSource.setUrl(jdbc);
-    long millis = options.timeout().toMillis();
+    long millis = Math.max(1, options.timeout().toMillis());
     // The server gives up first, so that a slow statement is certainly undone, not unknown.
-    int seconds = (int) Math.min(Integer.MAX_VALUE, millis / 1000 + 1);
+    int seconds = (int) Math.min(MOST_SECONDS, millis / 1000 + 1);
     if (given.getProperty("connectTimeout") == null) {
-      dataSource.setConnectTimeout(Math.min(seconds, 2));
+      dataSource.setConnectTimeout(Math.min(seconds, CONNECT_SECONDS));
     }
-    if (given.getProperty("socketTimeout") == null) {
-      dataSource.setSocketTimeout(seconds);
+    boolean bounded = given.getProperty("socketTimeout") != null;
+    if (!bounded) {
+      dataSource.setSocketTimeout(Math.min(seconds, CONNECT_SECONDS));
     }
     if (given.getProperty("ApplicationName") == null) {
       dataSource.setApplicationName("menagerie");
@@ -74,9 +83,25 @@ final class PostgresUrl {
     dataSource.setTcpKeepAlive(true);
     return new PooledSource(
         name(parts),
-        dataSource,
+        () -> connect(dataSource, millis, bounded ? 0 : seconds * 1000),
         POOL_SIZE,
-        pool -> pool.setConnectionInitSql("set statement_timeout = " + Math.max(1, millis)));
+        PATIENCE);
+  }
+
+  /** What answers at all answers to a greeting soon, however slow statements may be. */
+  private static Connection connect(DataSource greeting, long statementMillis, int socketMillis)
+      throws SQLException {
+    Connection connection = greeting.getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set statement_timeout = " + statementMillis);
+      if (socketMillis > 0) {
+        connection.setNetworkTimeout(Runnable::run, socketMillis);
+      }
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    return connection;
   }
 
   private static String toJdbc(Matcher libpq, StoreUrl url) {

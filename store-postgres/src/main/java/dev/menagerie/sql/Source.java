@@ -11,8 +11,11 @@ interface Source extends AutoCloseable {
   /** Makes a fresh connection, past any pool: fails at once if the database refuses. */
   Connection connect() throws SQLException;
 
-  /** Lends a connection; closing it gives it back. */
+  /** Lends a connection, which is to be given back. */
   Connection borrow() throws SQLException;
+
+  /** Takes a connection back, whatever state it is in. */
+  void giveBack(Connection connection) throws SQLException;
 
   /** Is told that a borrowed connection broke, so that its idle neighbours are not trusted. */
   default void distrust() {}

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 final class TurnedAwayException extends SQLException {
   private static final long serialVersionUID = 1L;
 
-  TurnedAwayException(String whatHappened, SQLException cause) {
+  TurnedAwayException(String whatHappened, Throwable cause) {
     super(whatHappened, cause);
   }
 }

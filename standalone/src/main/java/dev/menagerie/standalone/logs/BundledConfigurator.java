@@ -14,7 +14,7 @@ import java.util.List;
 public final class BundledConfigurator extends ContextAwareBase implements Configurator {
   /** They tell at length how they start and stop, which is nobody's question. */
   private static final List<String> TALKATIVE =
-      List.of("io.undertow", "org.xnio", "org.jboss", "com.zaxxer.hikari", "nl.altindag");
+      List.of("io.undertow", "org.xnio", "org.jboss", "nl.altindag");
 
   /** Warns of every connection that breaks; who uses the store is told so, once. */
   private static final String ALARMED = "redis.clients";
