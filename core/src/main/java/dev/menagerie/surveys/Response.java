@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * One submission to one survey. Survey and id together are its identity.
+ * One submission to one survey. Survey and id together are its identity. What others wrote into a
+ * store is read as it is; what we store keeps to the bounds below, see {@link #requireStorable}.
  *
  * @param survey the survey's id
  * @param id the submission's id, 1 to 64 of {@code A-Z a-z 0-9 - _}: made with the form, so that
@@ -25,12 +26,22 @@ public record Response(String survey, String id, Instant at, Map<String, String>
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-  /** Refuses what does not fit the fields' descriptions, and copies the answers. */
+  /** Copies the answers. */
   public Response {
-    Check.key("survey id", survey, Question.IDENTIFIER, Question.IDENTIFIER_IN_WORDS);
-    Check.key("response id", id, ID, "1 to 64 of A-Z, a-z, 0-9, - and _");
+    requireNonNull(survey, "survey");
+    requireNonNull(id, "id");
     requireNonNull(at, "at");
     answers = Collections.unmodifiableMap(new TreeMap<>(answers));
+  }
+
+  /**
+   * Refuses what does not fit the fields' descriptions; for stores, before they store it.
+   *
+   * @throws IllegalArgumentException naming what does not fit
+   */
+  public void requireStorable() {
+    Check.key("survey id", survey, Question.IDENTIFIER, Question.IDENTIFIER_IN_WORDS);
+    Check.key("response id", id, ID, "1 to 64 of A-Z, a-z, 0-9, - and _");
     answers.forEach((question, answer) -> Check.text(question, answer, 0, MAX_ANSWER));
   }
 }

@@ -42,6 +42,7 @@ public interface SurveyStore {
    * the same response, one gets {@link Saved#STORED}, the other {@link Saved#REPEATED}.
    *
    * @return one outcome per response, in the same order
+   * @throws IllegalArgumentException if one is not {@linkplain Response#requireStorable storable}
    * @throws StoreException if an answer does not fit its question, or has none
    * @throws StoreUnavailableException if certainly none of the responses was stored
    * @throws OutcomeUnknownException if some may have been stored; saving them again settles it
@@ -70,6 +71,7 @@ public interface SurveyStore {
    * that the new answers leave out have none any more.
    *
    * @return whether there is such a response; if not, nothing is stored
+   * @throws IllegalArgumentException if it is not {@linkplain Response#requireStorable storable}
    * @throws StoreException if an answer does not fit its question, or has none
    * @throws OutcomeUnknownException if it may have been changed or not; doing it again settles it
    */

@@ -116,6 +116,7 @@ final class SqlSurveys implements SurveyStore {
   }
 
   private SurveyTable tableFor(Response response) {
+    response.requireStorable();
     SurveyTable table = known.get(response.survey());
     if (table != null && table.objection(response.answers()).isEmpty()) {
       return table;

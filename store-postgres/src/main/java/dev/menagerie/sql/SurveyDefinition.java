@@ -1,7 +1,10 @@
 package dev.menagerie.sql;
 
 import dev.menagerie.surveys.Question;
+import dev.menagerie.surveys.Response;
 import dev.menagerie.surveys.Survey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
@@ -30,7 +34,11 @@ final class SurveyDefinition {
   }
 
   /** A column that is there: its type, whether that has limits, whether it fills itself. */
-  private record Column(String type, boolean limited, boolean automatic) {}
+  private record Column(String type, boolean limited, boolean automatic) {
+    boolean isShortText() {
+      return limited && TEXTS.contains(type);
+    }
+  }
 
   /**
    * Makes the room.
@@ -58,6 +66,9 @@ final class SurveyDefinition {
         changes.add("add column " + question.id() + " " + session.dialect().type(question.kind()));
       }
     }
+    for (String column : shortTexts(there)) {
+      changes.add("lift the limit of column " + column + ", so that it holds every text");
+    }
     List.of("id", "at", "seq").stream()
         .filter(own -> !there.containsKey(own))
         .forEach(own -> changes.add("add column " + own + ", filled by itself"));
@@ -66,15 +77,36 @@ final class SurveyDefinition {
 
   private void makeRoom() {
     Map<String, Column> there = columnsThere();
-    if (isDone(there.keySet())) {
+    List<String> shortTexts = shortTexts(there);
+    if (shortTexts.isEmpty() && isDone(there.keySet())) {
       return;
     }
     refuseWhatDoesNotFit(there);
     session.statements("define-survey").forEach(this::execute);
+    shortTexts.forEach(this::liftLimit);
     if (there.containsKey("id") || there.containsKey("at")) {
       session.statements("take-over-table").forEach(this::execute);
     }
     session.changes("ask-questions", this::bindQuestions);
+  }
+
+  /** Texts that may not be as long as answers, which somebody would have to be told of too late. */
+  private List<String> shortTexts(Map<String, Column> there) {
+    return Stream.concat(survey.questions().stream().map(Question::id), Stream.of("id"))
+        .filter(name -> there.containsKey(name) && there.get(name).isShortText())
+        .toList();
+  }
+
+  private void liftLimit(String column) {
+    session
+        .handle()
+        .execute(
+            "alter table \""
+                + survey.id()
+                + "\" alter column \""
+                + column
+                + "\" set data type "
+                + session.dialect().type(Question.Kind.TEXT));
   }
 
   /** Altering a table locks out its readers and writers, even where nothing is to be altered. */
@@ -98,11 +130,17 @@ final class SurveyDefinition {
                     row.getString("column_name"),
                     new Column(
                         row.getString("data_type").toLowerCase(Locale.ROOT),
-                        row.getObject("numeric_scale") != null,
+                        row.getObject("numeric_scale") != null || isShort(row),
                         row.getString("is_identity").equals("YES")
                             || row.getString("column_default") != null)))
         .forEach(column -> columns.put(column.getKey(), column.getValue()));
     return columns;
+  }
+
+  /** What has no limit at all has a very high one in H2, which counts halves of characters. */
+  private static boolean isShort(ResultSet row) throws SQLException {
+    long most = row.getLong("character_maximum_length");
+    return !row.wasNull() && most < 2 * Response.MAX_ANSWER;
   }
 
   private void refuseWhatDoesNotFit(Map<String, Column> there) {

@@ -93,6 +93,31 @@ class PlainTablesTest {
   }
 
   @Test
+  void aTextThatIsTooShortForAnswersIsMadeLongEnough() throws SQLException {
+    execute("create table " + cats + " (name varchar(4), coat text, donut text)");
+    execute("insert into " + cats + " values ('Pika', 'tabby', 'jelly')");
+
+    assertThat(surveys.changes(survey()))
+        .contains("lift the limit of column name, so that it holds every text");
+    surveys.define(survey());
+    surveys.save(response("ann", "Ann of Green Gables"));
+
+    assertThat(names()).containsExactly("Pika", "Ann of Green Gables");
+    assertThat(surveys.changes(survey())).isEmpty();
+  }
+
+  @Test
+  void whatOthersWroteIsReadHoweverLongItIsAndWhateverItsId() throws SQLException {
+    surveys.define(survey());
+    execute("insert into " + cats + " (name, id) values (repeat('x', 10001), 'no id of ours!')");
+    surveys.save(response("ann", "Ann"));
+
+    assertThat(names()).containsExactly("x".repeat(10_001), "Ann");
+    assertThat(surveys.find(cats, "no id of ours!")).isPresent();
+    assertThat(surveys.summarise(cats, 10).responses()).isEqualTo(2);
+  }
+
+  @Test
   void aColumnThatCannotHoldItsAnswersIsRefusedAndNothingIsChanged() throws SQLException {
     execute("create table " + cats + " (age integer, born timestamptz, id serial)");
     for (Question question :

@@ -276,6 +276,7 @@ final class RedisSurveys implements SurveyStore {
 
   /** Objects before anything of the batch is sent, so that then nothing of it is stored. */
   private void refuseWhatDoesNotFit(Response response) {
+    response.requireStorable();
     StoreCall call = call("save response", response.survey() + "/" + response.id());
     if (form(call, response.survey()).objection(response.answers()).isPresent()) {
       forms.remove(response.survey());

@@ -132,6 +132,23 @@ public abstract class SurveyStoreContract extends SurveyEditingContract {
   }
 
   @Test
+  void whatIsNotStorableIsRefusedAndNotStored() {
+    SurveyStore surveys = surveys();
+    Response stored = response(Map.of("name", "Ann"));
+    surveys.save(stored);
+    String tooLong = "x".repeat(Response.MAX_ANSWER + 1);
+    for (String name : List.of(tooLong, "a\0b", "\ud83d")) {
+      var bad = new Response(survey.id(), stored.id(), stored.at(), Map.of("name", name));
+      assertThatThrownBy(() -> surveys.save(bad)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> surveys.replace(bad)).isInstanceOf(IllegalArgumentException.class);
+    }
+    var oddly = new Response(survey.id(), "no id!", stored.at(), Map.of());
+    assertThatThrownBy(() -> surveys.save(oddly)).isInstanceOf(IllegalArgumentException.class);
+
+    assertThat(paged(surveys, 10)).containsExactly(stored);
+  }
+
+  @Test
   void aQuestionWithoutAnAnswerStaysWithout() {
     Response nothing = response(Map.of());
     Response empty = response(Map.of("name", ""));
