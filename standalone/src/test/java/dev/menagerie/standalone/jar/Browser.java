@@ -91,6 +91,21 @@ final class Browser implements AutoCloseable {
     awaitNewPage();
   }
 
+  /** Clicks twice with the mouse on what a selector finds; what comes of it is to be awaited. */
+  void doubleClick(String selector) {
+    String box = "document.querySelector(\"" + selector + "\").getBoundingClientRect()";
+    String x = evaluate("(box => box.x + box.width / 2)(" + box + ")");
+    String y = evaluate("(box => box.y + box.height / 2)(" + box + ")");
+    for (int click = 1; click <= 2; click++) {
+      for (String type : new String[] {"mousePressed", "mouseReleased"}) {
+        tell(
+            "Input.dispatchMouseEvent",
+            "\"type\":\"%s\",\"x\":%s,\"y\":%s,\"button\":\"left\",\"clickCount\":%d"
+                .formatted(type, x, y, click));
+      }
+    }
+  }
+
   /** Presses Enter where the focus is, and returns when the page that this leads to is there. */
   void pressEnter() {
     evaluate("document.documentElement.dataset.left = 'yes'");
