@@ -28,10 +28,13 @@ import java.util.Set;
 final class SqlProcedures implements ProcedureCatalog {
   static final String ROWS = "select pxcode, procedure, version from starter_pxcodes";
 
-  /** How many of the next titles a search looks through at first, and at most. */
-  private static final int NEXT = 10_000;
+  /** How many of the next titles a search looks through to see how common its words are. */
+  private static final int SAMPLE = 2_000;
 
-  private static final int FARTHEST = 100_000;
+  /** The most titles that it looks through one by one, rather than asking the index of words. */
+  private static final int FARTHEST = 50_000;
+
+  private static final int FEWEST_CANDIDATES = 100;
 
   private final Database database;
   private final SqlWatch watch;
@@ -203,15 +206,16 @@ final class SqlProcedures implements ProcedureCatalog {
   }
 
   private static List<Entry> search(Session session, CatalogSearch search, int limit) {
+    int most = Math.max(limit, FEWEST_CANDIDATES);
     var found = new ArrayList<Entry>();
     String after = "";
     while (true) {
-      List<Entry> candidates = candidates(session, search, after);
+      List<Entry> candidates = candidates(session, search, after, most);
       candidates.stream().filter(search::matches).forEach(found::add);
       if (found.size() >= limit) {
         return found.subList(0, limit);
       }
-      if (candidates.size() < MAX_LIMIT) {
+      if (candidates.size() < most) {
         return found;
       }
       after = candidates.get(candidates.size() - 1).procedure().code();
@@ -220,22 +224,24 @@ final class SqlProcedures implements ProcedureCatalog {
 
   /**
    * Rows among which are the next that match, in their order; as many as there may be at most if
-   * there are more. Words of many titles are sought in the titles that come next, the more of them
-   * the rarer they turn out to be; words of few titles by an index.
+   * there are more. Words of many titles are sought in the titles that come next, as many as it
+   * should take by how many there are in the first of these; words of few titles by an index.
    */
-  private static List<Entry> candidates(Session session, CatalogSearch search, String after) {
+  private static List<Entry> candidates(
+      Session session, CatalogSearch search, String after, int most) {
     if (!session.dialect().hasTextSearch() || search.asciiParts().isEmpty()) {
-      return candidates(session, "search-procedures", search, after, 0);
+      return candidates(session, "search-procedures", search, after, 0, most);
     }
-    List<Entry> next = candidates(session, "search-common-words", search, after, NEXT);
-    if (next.size() < MAX_LIMIT && next.size() >= MAX_LIMIT * NEXT / FARTHEST) {
-      next = candidates(session, "search-common-words", search, after, FARTHEST);
+    List<Entry> next = candidates(session, "search-common-words", search, after, SAMPLE, most);
+    int enough = SAMPLE * most * 3 / 2 / Math.max(1, next.size());
+    if (next.size() < most && enough <= FARTHEST) {
+      next = candidates(session, "search-common-words", search, after, enough, most);
     }
-    return next.size() == MAX_LIMIT ? next : candidates(session, "search-words", search, after, 0);
+    return next.size() == most ? next : candidates(session, "search-words", search, after, 0, most);
   }
 
   private static List<Entry> candidates(
-      Session session, String file, CatalogSearch search, String after, int next) {
+      Session session, String file, CatalogSearch search, String after, int next, int most) {
     return session.rows(
         file,
         sql ->
@@ -244,7 +250,7 @@ final class SqlProcedures implements ProcedureCatalog {
                 .bind("words", Columns.texts(search.asciiWords(), word -> word))
                 .bind("parts", search.asciiParts())
                 .bind("next", next)
-                .bind("limit", MAX_LIMIT),
+                .bind("limit", most),
         (row, context) -> entry(row));
   }
 

@@ -4,6 +4,7 @@ import static dev.menagerie.web.SampleCatalogue.CODES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +88,13 @@ class CatalogFilesTest {
 
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body()).contains("A line is longer than 1048576 bytes");
+  }
+
+  @Test
+  void whatPsqlLoadsIntoTheSampleIsWhatAFreshStoreIsGiven() throws Exception {
+    String name = "starter_pxcodes.sql";
+    assertThat(Path.of("../samples/procedures/startup", name))
+        .hasSameTextualContentAs(Path.of("src/main/resources/dev/menagerie/web/procedures", name));
   }
 
   @Test

@@ -39,7 +39,9 @@ public final class Failures {
     }
     if (failure instanceof StoreBusyException) {
       return new HttpProblem(
-          503, "Too many writes are waiting. Nothing was stored; try again in a moment.", SOON);
+          503,
+          "Too much is waiting for the store. Nothing was stored; try again in a moment.",
+          SOON);
     }
     if (failure instanceof OutcomeUnknownException || failure instanceof TimeoutException) {
       return new HttpProblem(

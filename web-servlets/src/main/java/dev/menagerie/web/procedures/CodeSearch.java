@@ -10,11 +10,12 @@ import java.util.Optional;
 
 /**
  * Searches the catalogue for words that begin so; if there is nothing, for those that may have been
- * meant, and then for those that have a word of the query inside. It looks at no more than {@value
- * ProcedureCatalog#MAX_LIMIT} codes, so that a search costs the same in a large catalogue; who gets
- * that many may ask more precisely.
+ * meant, and then for those that have a word of the query inside. It finds no more than {@value
+ * #MOST} codes, so that a search costs about the same in a large catalogue; who gets that many may
+ * ask more precisely.
  */
 final class CodeSearch {
+  private static final int MOST = 200;
   private static final int LONGEST = 100;
 
   private final ProcedureCatalog catalog;
@@ -43,7 +44,7 @@ final class CodeSearch {
   }
 
   private List<Entry> search(String query) {
-    return catalog.search(query, ProcedureCatalog.MAX_LIMIT);
+    return catalog.search(query, MOST);
   }
 
   private List<Entry> searchWithin(String query, Spelling spelling) {
@@ -51,7 +52,7 @@ final class CodeSearch {
         .filter(text -> text.length() <= LONGEST)
         .flatMap(text -> search(text).stream())
         .distinct()
-        .limit(ProcedureCatalog.MAX_LIMIT)
+        .limit(MOST)
         .toList();
   }
 
