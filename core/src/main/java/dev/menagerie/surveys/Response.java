@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * One submission to one survey. Survey and id together are its identity. What others wrote into a
@@ -24,7 +23,7 @@ public record Response(String survey, String id, Instant at, Map<String, String>
   /** The most characters in one answer. */
   public static final int MAX_ANSWER = 10_000;
 
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final int LONGEST_ID = 64;
 
   /** Copies the answers. */
   public Response {
@@ -40,8 +39,17 @@ public record Response(String survey, String id, Instant at, Map<String, String>
    * @throws IllegalArgumentException naming what does not fit
    */
   public void requireStorable() {
-    Check.key("survey id", survey, Question.IDENTIFIER, Question.IDENTIFIER_IN_WORDS);
-    Check.key("response id", id, ID, "1 to 64 of A-Z, a-z, 0-9, - and _");
+    if (id.isEmpty() || id.length() > LONGEST_ID || !id.chars().allMatch(Response::isOfIds)) {
+      throw Check.refused("response id", id, "1 to 64 of A-Z, a-z, 0-9, - and _");
+    }
     answers.forEach((question, answer) -> Check.text(question, answer, 0, MAX_ANSWER));
+  }
+
+  private static boolean isOfIds(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '_';
   }
 }
