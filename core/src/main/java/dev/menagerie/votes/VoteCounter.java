@@ -28,6 +28,15 @@ public interface VoteCounter {
    */
   List<Cast> castAll(List<Ballot> ballots);
 
+  /**
+   * How many ballots the store takes best at a time, for whoever makes batches. More may be cast at
+   * once, but a store whose trips hold so many makes several trips of them, the last one half
+   * empty.
+   */
+  default int bestBatch() {
+    return 1_000;
+  }
+
   /** Casts one ballot; see {@link #castAll}. */
   default Cast cast(Ballot ballot) {
     return castAll(List.of(ballot)).get(0);

@@ -18,6 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * change together or not at all; {@link OwnCounters} says how, {@link Keys} where.
  */
 final class ConsulVotes implements VoteCounter {
+  /** What fits into one transaction if names are not long: see {@link Parcel}. */
+  private static final int BEST_BATCH = 48;
+
   private final Link link;
   private final Keys keys;
   private final String instance;
@@ -44,6 +47,11 @@ final class ConsulVotes implements VoteCounter {
     byPoll(ballots)
         .forEach((poll, voters) -> new Casting(trip, poll, countsOf(poll), voters, casts).run());
     return List.of(casts);
+  }
+
+  @Override
+  public int bestBatch() {
+    return BEST_BATCH;
   }
 
   @Override

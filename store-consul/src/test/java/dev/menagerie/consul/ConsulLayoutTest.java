@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.orbitz.consul.Consul;
+import com.orbitz.consul.KeyValueClient;
+import com.orbitz.consul.model.kv.Value;
 import dev.menagerie.accounts.SharedSecrets;
 import dev.menagerie.store.StoreException;
 import dev.menagerie.store.Stores;
@@ -13,7 +15,9 @@ import dev.menagerie.votes.Tally;
 import dev.menagerie.votes.Visit;
 import dev.menagerie.votes.VoteCounter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,6 +49,24 @@ class ConsulLayoutTest {
                 "zoo/polls/pets/ballots/v3", "cats ",
                 "zoo/polls/pets/counts/folded/cats", "3",
                 "zoo/polls/pets/visits/folded/form", "1"));
+  }
+
+  @Test
+  void aBatchOfTheBestSizeIsOneTransaction() {
+    try (Stores usual = Stores.open(CONSUL.url())) {
+      VoteCounter counter = usual.get(VoteCounter.class);
+      String poll = Fresh.name("batch");
+      counter.castAll(
+          IntStream.range(0, counter.bestBatch())
+              .mapToObj(n -> new Ballot(poll, voter(n), "option-" + n % 3, "Voter no. " + n))
+              .toList());
+
+      KeyValueClient kv = CONSUL.get().client().keyValueClient();
+      assertThat(kv.getValues(ballots(poll)))
+          .hasSize(counter.bestBatch())
+          .extracting(Value::getModifyIndex)
+          .containsOnly(kv.getValue(ballots(poll) + voter(0)).orElseThrow().getModifyIndex());
+    }
   }
 
   @Test
@@ -102,6 +124,15 @@ class ConsulLayoutTest {
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> votes.ballot("pets", "eve"))
         .withMessageContainingAll("ballots/eve", "'x'");
+  }
+
+  private static String ballots(String poll) {
+    return "menagerie/polls/" + poll + "/ballots/";
+  }
+
+  /** As long as those of the web application. */
+  private static String voter(int n) {
+    return String.format(Locale.ROOT, "%022d", n);
   }
 
   private static Ballot ballot(String voter) {

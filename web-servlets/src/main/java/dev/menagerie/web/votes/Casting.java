@@ -19,7 +19,10 @@ final class Casting implements AutoCloseable {
   private final GroupCommit<Visit, Long> visits;
 
   Casting(VoteCounter counter) {
-    ballots = GroupCommit.to("the vote store", "cast votes", counter::castAll).build();
+    ballots =
+        GroupCommit.to("the vote store", "cast votes", counter::castAll)
+            .maxBatch(counter.bestBatch())
+            .build();
     visits = GroupCommit.to("the vote store", "count visits", counter::visitAll).build();
   }
 
