@@ -4,7 +4,9 @@ import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.SignedCookies;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
@@ -19,10 +21,12 @@ final class VoterCookie {
   private static final int BYTES = 16;
 
   private final SignedCookies cookies;
+  private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  VoterCookie(SignedCookies cookies) {
+  VoterCookie(SignedCookies cookies, Clock clock) {
     this.cookies = cookies;
+    this.clock = clock;
   }
 
   /** The voter who sends a request; empty if it is nobody who has voted. */
@@ -43,11 +47,17 @@ final class VoterCookie {
     return false;
   }
 
-  /** A voter who was never there before. */
+  /**
+   * A voter who was never there before. It begins with the time, so that the keys of voters who
+   * come together lie together in the store, and its trees and indexes have less to touch per vote;
+   * the remaining 80 bits cannot be guessed.
+   */
   String fresh() {
-    byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    byte[] id = new byte[BYTES];
+    random.nextBytes(id);
+    long now = clock.millis();
+    ByteBuffer.wrap(id).putShort((short) (now >> Integer.SIZE)).putInt((int) now);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
   }
 
   /** Adds the cookie to an answer. */

@@ -69,7 +69,8 @@ public final class VotesServlet extends AppServlet {
   protected void start(ServletContext context) throws ServletException {
     Ingredients all = given.completed(context);
     PollOptions asked = all.poll();
-    var voters = new VoterCookie(new SignedCookies(all.signer(options()), urls(), asked.clock()));
+    var cookies = new SignedCookies(all.signer(options()), urls(), asked.clock());
+    var voters = new VoterCookie(cookies, asked.clock());
     var casting = new Casting(all.counter());
     poll =
         new Poll(
