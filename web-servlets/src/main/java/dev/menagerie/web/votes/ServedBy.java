@@ -2,12 +2,11 @@ package dev.menagerie.web.votes;
 
 import dev.menagerie.web.http.Reply;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Locale;
 
 /** Writes into every answer who gave it and how long that took. */
 final class ServedBy {
   private static final String BEGUN = ServedBy.class.getName() + ".begun";
-  private static final double NANOS_PER_MILLI = 1e6;
+  private static final long NANOS_PER_TENTH = 100_000;
 
   private ServedBy() {}
 
@@ -24,6 +23,7 @@ final class ServedBy {
   }
 
   private static String millis(long nanos) {
-    return String.format(Locale.ROOT, "%.1f", nanos / NANOS_PER_MILLI);
+    long tenths = (nanos + NANOS_PER_TENTH / 2) / NANOS_PER_TENTH;
+    return tenths / 10 + "." + tenths % 10;
   }
 }
