@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What {@link Stores} promises, whatever contracts it holds. */
 public abstract class StoresContract extends StoreContract {
-  private static final Duration TO_END = Duration.ofSeconds(10);
+  /** Java's own pools, through which H2 writes its files, keep an idle thread for a minute. */
+  private static final Duration TO_END = Duration.ofSeconds(90);
 
   /** For a subclass that says what to open. */
   protected StoresContract() {}
