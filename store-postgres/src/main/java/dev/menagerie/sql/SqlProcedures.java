@@ -28,6 +28,10 @@ import java.util.Set;
 final class SqlProcedures implements ProcedureCatalog {
   static final String ROWS = "select pxcode, procedure, version from starter_pxcodes";
 
+  private static final List<String> ONE = List.of(ROWS + " where pxcode = ?");
+  private static final List<String> NEXT =
+      List.of(ROWS + " where pxcode > ? order by pxcode limit ?");
+
   /** How many of the next titles a search looks through to see how common its words are. */
   private static final int SAMPLE = 2_000;
 
@@ -166,11 +170,9 @@ final class SqlProcedures implements ProcedureCatalog {
         Trip.reading("find procedure", code),
         session ->
             session
-                .handle()
-                .createQuery(ROWS + " where pxcode = :code")
-                .bind("code", code)
-                .map((row, context) -> entry(row))
-                .findOne());
+                .direct(ONE, statement -> statement.setString(1, code), SqlProcedures::entry)
+                .stream()
+                .findFirst());
   }
 
   @Override
@@ -188,13 +190,13 @@ final class SqlProcedures implements ProcedureCatalog {
     return database.call(
         Trip.reading("list procedures", ""),
         session ->
-            session
-                .handle()
-                .createQuery(ROWS + " where pxcode > :after order by pxcode limit :limit")
-                .bind("after", after.orElse(""))
-                .bind("limit", limit)
-                .map((row, context) -> entry(row))
-                .list());
+            session.direct(
+                NEXT,
+                statement -> {
+                  statement.setString(1, after.orElse(""));
+                  statement.setInt(2, limit);
+                },
+                SqlProcedures::entry));
   }
 
   @Override

@@ -16,20 +16,29 @@ final class CodeRun {
 
   private static final int BYTES_BESIDE_ROW = 16;
 
-  /** Of each row the {@linkplain CodesJson#text text}, and then its code. */
+  /** The {@linkplain CodesJson#text texts} of all rows. */
   private final byte[] texts;
 
-  /** Of each row where its text begins, then where its code does; at last the end. */
-  private final int[] begins;
+  /** The codes of all rows, close together, since they are what is looked through. */
+  private final byte[] codes;
+
+  /** Where the text of each row ends; before them, where the first begins. */
+  private final int[] textEnds;
+
+  /** Likewise where the codes end. */
+  private final int[] codeEnds;
 
   private final long[] versions;
 
   /** Whether codes are the same in addresses as they are by themselves. */
   private final boolean plain;
 
-  private CodeRun(byte[] texts, int[] begins, long[] versions, boolean plain) {
+  private CodeRun(
+      byte[] texts, int[] textEnds, byte[] codes, int[] codeEnds, long[] versions, boolean plain) {
     this.texts = texts;
-    this.begins = begins;
+    this.textEnds = textEnds;
+    this.codes = codes;
+    this.codeEnds = codeEnds;
     this.versions = versions;
     this.plain = plain;
   }
@@ -37,21 +46,23 @@ final class CodeRun {
   /** Puts rows together, which must be in the order of their codes. */
   static CodeRun of(List<Entry> rows) {
     var texts = new ByteArrayOutputStream(100 * rows.size());
-    int[] begins = new int[2 * rows.size() + 1];
+    var codes = new ByteArrayOutputStream(10 * rows.size());
+    int[] textEnds = new int[rows.size() + 1];
+    int[] codeEnds = new int[rows.size() + 1];
     long[] versions = new long[rows.size()];
     boolean plain = true;
     for (int i = 0; i < rows.size(); i++) {
       Entry row = rows.get(i);
       String code = row.procedure().code();
-      begins[2 * i] = texts.size();
       texts.writeBytes(CodesJson.text(row.procedure()));
-      begins[2 * i + 1] = texts.size();
-      texts.writeBytes(code.getBytes(US_ASCII));
+      codes.writeBytes(code.getBytes(US_ASCII));
+      textEnds[i + 1] = texts.size();
+      codeEnds[i + 1] = codes.size();
       versions[i] = row.version();
       plain &= Links.encoded(code).equals(code);
     }
-    begins[2 * rows.size()] = texts.size();
-    return new CodeRun(texts.toByteArray(), begins, versions, plain);
+    return new CodeRun(
+        texts.toByteArray(), textEnds, codes.toByteArray(), codeEnds, versions, plain);
   }
 
   int size() {
@@ -60,12 +71,11 @@ final class CodeRun {
 
   /** About how much memory it takes. */
   int bytes() {
-    return BYTES_BESIDE + BYTES_BESIDE_ROW * size() + texts.length;
+    return BYTES_BESIDE + BYTES_BESIDE_ROW * size() + texts.length + codes.length;
   }
 
   String code(int row) {
-    int begin = begins[2 * row + 1];
-    return new String(texts, begin, begins[2 * row + 2] - begin, US_ASCII);
+    return new String(codes, codeEnds[row], codeEnds[row + 1] - codeEnds[row], US_ASCII);
   }
 
   long version(int row) {
@@ -74,17 +84,15 @@ final class CodeRun {
 
   /** How many bytes the texts and codes of some rows have. */
   int length(int begin, int end) {
-    return begins[2 * end] - begins[2 * begin];
+    return textEnds[end] - textEnds[begin] + codeEnds[end] - codeEnds[begin];
   }
 
   void writeTo(CodesJson json, int row) {
-    int begin = begins[2 * row];
-    int code = begins[2 * row + 1];
     if (plain) {
-      json.add(texts, begin, code, texts, code, begins[2 * row + 2]);
+      json.add(texts, textEnds[row], textEnds[row + 1], codes, codeEnds[row], codeEnds[row + 1]);
     } else {
       byte[] name = Links.encoded(code(row)).getBytes(US_ASCII);
-      json.add(texts, begin, code, name, 0, name.length);
+      json.add(texts, textEnds[row], textEnds[row + 1], name, 0, name.length);
     }
   }
 
@@ -114,11 +122,11 @@ final class CodeRun {
   }
 
   private int compare(int row, String code) {
-    int begin = begins[2 * row + 1];
-    int length = begins[2 * row + 2] - begin;
+    int begin = codeEnds[row];
+    int length = codeEnds[row + 1] - begin;
     int common = Math.min(length, code.length());
     for (int i = 0; i < common; i++) {
-      int difference = texts[begin + i] - code.charAt(i);
+      int difference = codes[begin + i] - code.charAt(i);
       if (difference != 0) {
         return difference;
       }

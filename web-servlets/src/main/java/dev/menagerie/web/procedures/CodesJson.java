@@ -13,6 +13,7 @@ final class CodesJson {
   private static final byte[] ITEMS = ascii("{\"items\":[");
   private static final byte[] META = ascii("],\"meta\":");
   private static final byte[] ITEM = ascii("{\"procedure\":\"");
+  private static final byte[] NEXT_ITEM = joined(ascii(","), ITEM);
   private static final byte[] CODE = ascii("\",\"pxcode\":\"");
   private static final byte[] URL = ascii("\",\"url\":\"");
   private static final byte[] END = ascii("\"}");
@@ -20,6 +21,7 @@ final class CodesJson {
   private final byte[] url;
   private byte[] bytes;
   private int length;
+  private boolean inList;
 
   private CodesJson(Links links) {
     url = joined(URL, quoted(links.collection()));
@@ -44,14 +46,8 @@ final class CodesJson {
     }
     json.bytes = new byte[parts.isEmpty() ? length : length - 1];
     json.put(ITEMS, 0, ITEMS.length);
-    boolean first = true;
     for (CatalogCopy.Part part : parts) {
       for (int row = part.begin(); row < part.end(); row++) {
-        if (!first) {
-          json.makeRoom(1);
-          json.bytes[json.length++] = ',';
-        }
-        first = false;
         part.run().writeTo(json, row);
       }
     }
@@ -72,8 +68,10 @@ final class CodesJson {
    * @param name holds what stands for the code in addresses
    */
   void add(byte[] text, int begin, int end, byte[] name, int nameBegin, int nameEnd) {
-    makeRoom(ITEM.length + end - begin + url.length + nameEnd - nameBegin + END.length);
-    put(ITEM, 0, ITEM.length);
+    byte[] start = inList ? NEXT_ITEM : ITEM;
+    inList = true;
+    makeRoom(start.length + end - begin + url.length + nameEnd - nameBegin + END.length);
+    put(start, 0, start.length);
     put(text, begin, end);
     put(url, 0, url.length);
     put(name, nameBegin, nameEnd);

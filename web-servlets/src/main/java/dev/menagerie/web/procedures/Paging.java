@@ -55,7 +55,7 @@ record Paging(long number, int size) {
 
   private static long number(Form query, String field, long otherwise) {
     String text = query.first(field).orElse("").strip();
-    if (!NUMBER.matcher(text).matches()) {
+    if (text.isEmpty() || !NUMBER.matcher(text).matches()) {
       return otherwise;
     }
     BigInteger bound = BigInteger.valueOf(LAST);
