@@ -22,7 +22,7 @@ final class VotesSuite {
   private static final int INSTANCES = 3;
   private static final int FEW = 64;
   private static final int MANY = 256;
-  private static final double WARM_UP_SECONDS = 15;
+  private static final double WARM_UP_SECONDS = 40;
   private static final double WANTED_OF_FEW = 8;
   private static final double WANTED_OF_MANY = 20;
 
@@ -49,7 +49,7 @@ final class VotesSuite {
           open.add(0, server);
           suite.ports.add(server.port());
         }
-        // So much code is on the way of a vote that the compiler takes this long to be done.
+        // So much code is on the way of a vote that the compiler takes this long to be nearly done.
         suite.perSecond("/vote", MANY, WARM_UP_SECONDS);
         suite.perSecond("/naive", MANY, WARM_UP_SECONDS / 2);
         var results =
