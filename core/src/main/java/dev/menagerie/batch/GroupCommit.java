@@ -334,7 +334,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     return new StoreBusyException(
         call,
         queue.size()
-            + " writes are waiting (weighing "
+            + " others are waiting (weighing "
             + waiting
             + " of "
             + maxWaiting

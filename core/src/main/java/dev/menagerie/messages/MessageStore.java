@@ -35,11 +35,17 @@ public interface MessageStore {
   }
 
   /**
-   * Finds a message; empty if there is none, or if it has expired.
+   * Finds messages; empty where there is none, or where it has expired.
    *
-   * @throws StoreException if what is stored under the digest is not what the digest promises
+   * @return what there is under each digest, in the same order
+   * @throws StoreException if what is stored under one of them is not what the digest promises
    */
-  Optional<Message> find(Digest digest);
+  List<Optional<Message>> findAll(List<Digest> digests);
+
+  /** Finds one message; see {@link #findAll}. */
+  default Optional<Message> find(Digest digest) {
+    return findAll(List.of(digest)).get(0);
+  }
 
   /**
    * Finds the digests that begin with a prefix, in ascending order, without those of messages that

@@ -139,7 +139,7 @@ class GroupCommitTest {
     assertThat(refused).isCompletedExceptionally();
     assertThatThrownBy(refused::join)
         .hasCauseInstanceOf(StoreBusyException.class)
-        .hasMessageContaining("2 writes are waiting")
+        .hasMessageContaining("2 others are waiting")
         .hasMessageContaining("Test store");
     assertThat(commit.statistics().refused()).isOne();
     trip.letAllPass();

@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -127,25 +128,42 @@ final class SqlMessages implements MessageStore {
   }
 
   @Override
-  public Optional<Message> find(Digest digest) {
-    var stored =
-        database.call(
-            Trip.reading("find message", digest.hex()),
+  public List<Optional<Message>> findAll(List<Digest> digests) {
+    if (digests.isEmpty()) {
+      return List.of();
+    }
+    var found = new HashMap<Digest, Optional<Message>>();
+    database
+        .call(
+            Trip.reading("find messages", digests.size() == 1 ? digests.get(0).hex() : ""),
             session ->
-                session
-                    .handle()
-                    .createQuery(
-                        "select body, expires from menagerie_messages"
-                            + " where digest = :digest and (expires is null or expires > :now)")
-                    .bind("digest", bytes(digest))
-                    .bind("now", now())
-                    .map((row, context) -> Message.verified(digest, row.getBytes(1), expiry(row)))
-                    .findOne());
-    return stored.map(message -> message.orElseThrow(() -> anotherText(digest)));
+                session.direct(
+                    session.statements("find-messages"),
+                    statement -> {
+                      Connection connection = statement.getConnection();
+                      byte[][] wanted = Columns.bytes(digests, SqlMessages::bytes);
+                      statement.setArray(1, session.dialect().bytes(connection, wanted));
+                      statement.setObject(2, now());
+                    },
+                    Stored::read))
+        .forEach(
+            stored -> {
+              Digest digest = stored.digest;
+              found.put(digest, Optional.of(stored.message.orElseThrow(() -> anotherText(digest))));
+            });
+    return digests.stream().map(digest -> found.getOrDefault(digest, Optional.empty())).toList();
+  }
+
+  /** What is stored under a digest: nothing, if it is not what the digest promises. */
+  private record Stored(Digest digest, Optional<Message> message) {
+    static Stored read(ResultSet row) throws SQLException {
+      Digest digest = SqlMessages.digest(row.getBytes(1));
+      return new Stored(digest, Message.verified(digest, row.getBytes(2), SqlMessages.expiry(row)));
+    }
   }
 
   private static Instant expiry(ResultSet row) throws SQLException {
-    OffsetDateTime expires = row.getObject(2, OffsetDateTime.class);
+    OffsetDateTime expires = row.getObject(3, OffsetDateTime.class);
     return expires == null ? null : expires.toInstant();
   }
 
@@ -196,7 +214,7 @@ final class SqlMessages implements MessageStore {
                 .bind("last", last)
                 .bind("now", now())
                 .bind("limit", limit)
-                .map((row, context) -> new Digest(HexFormat.of().formatHex(row.getBytes(1))))
+                .map((row, context) -> digest(row.getBytes(1)))
                 .list());
   }
 
@@ -239,6 +257,10 @@ final class SqlMessages implements MessageStore {
 
   private OffsetDateTime now() {
     return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+
+  private static Digest digest(byte[] bytes) {
+    return new Digest(HexFormat.of().formatHex(bytes));
   }
 
   private static byte[] bytes(Digest digest) {

@@ -5,7 +5,10 @@ import dev.menagerie.store.Health;
 import dev.menagerie.store.StoreCall;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.function.Function;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -67,6 +70,29 @@ final class RedisLink implements AutoCloseable {
     return new Verdict(call, availability).onWriting(carried(call, commands, repeat), repeat);
   }
 
+  /**
+   * Sorts things into lists of which each is of one slot, so that one script may write it. Their
+   * order is kept within a slot.
+   *
+   * @param key tells a thing's key
+   * @param most the most things in a list
+   */
+  <I> List<List<I>> together(
+      StoreCall call, List<I> things, Function<? super I, String> key, int most) {
+    availability.check(call);
+    var lists = new ArrayList<List<I>>();
+    var open = new HashMap<Integer, List<I>>();
+    for (I thing : things) {
+      int slot = slot(key.apply(thing));
+      List<I> list = open.computeIfAbsent(slot, any -> added(lists));
+      list.add(thing);
+      if (list.size() == most) {
+        open.remove(slot);
+      }
+    }
+    return lists;
+  }
+
   Health health() {
     return availability.health();
   }
@@ -104,6 +130,23 @@ final class RedisLink implements AutoCloseable {
         // No node answers; the next attempt will say so.
         LOG.log(Level.DEBUG, "Could not refresh the routes to {0}: {1}", name, e);
       }
+    }
+  }
+
+  private static <I> List<I> added(List<List<I>> lists) {
+    var list = new ArrayList<I>();
+    lists.add(list);
+    return list;
+  }
+
+  /** The slot of a key, or one of its own while there is no client to ask. */
+  private int slot(String key) {
+    try {
+      return routes.slot(key);
+    } catch (JedisException e) {
+      // The trip will say so.
+      LOG.log(Level.DEBUG, "{0} cannot be reached yet: {1}", name, e);
+      return key.hashCode();
     }
   }
 

@@ -26,11 +26,17 @@ import java.util.stream.IntStream;
  * Our own clock tells what has expired; that Redis drops the text some time later only saves room.
  */
 final class RedisMessages implements MessageStore {
-  private static final Script PUT = Script.named("put-message.lua");
+  private static final Script PUT = Script.named("put-messages.lua");
   private static final Script LIST = Script.named("list-messages.lua");
   private static final Script DELETE = Script.named("delete-message.lua");
 
-  private static final String FOREVER = "forever";
+  /** More would keep all others waiting for longer than need be: a script runs alone. */
+  private static final int MOST_A_SCRIPT = 128;
+
+  private static final String INDEX = "index";
+  private static final String EXPIRING = "expiring";
+  private static final byte[] FOREVER = bytes("forever");
+  private static final byte[] NEVER = {};
   private static final int LONGEST_EXPIRY = 19;
   private static final Instant LAST_EXPIRY = Instant.parse("9999-12-31T23:59:59.999Z");
 
@@ -53,23 +59,38 @@ final class RedisMessages implements MessageStore {
 
   @Override
   public List<Digest> putAll(List<Message> messages) {
+    StoreCall call = call("put " + messages.size() + " messages", "");
     Instant now = clock.instant();
-    link.writeAll(
-        call("put " + messages.size() + " messages", ""),
-        Repeat.HARMLESS,
+    List<Message> alive =
         messages.stream()
             .filter(message -> message.expires().map(now::isBefore).orElse(true))
-            .map(message -> put(message, now))
-            .toList());
+            .toList();
+    List<Command<Object>> puts =
+        link
+            .together(call, alive, message -> messageKey(message.digest().hex()), MOST_A_SCRIPT)
+            .stream()
+            .map(some -> put(some, now))
+            .toList();
+    link.writeAll(call, Repeat.HARMLESS, puts);
     return messages.stream().map(Message::digest).toList();
   }
 
   @Override
-  public Optional<Message> find(Digest digest) {
+  public List<Optional<Message>> findAll(List<Digest> digests) {
+    String whose = digests.size() == 1 ? digests.get(0).hex() : "";
+    List<byte[]> stored =
+        link.readAll(call("find messages", whose), digests.stream().map(this::get).toList());
+    var found = new ArrayList<Optional<Message>>(stored.size());
+    for (int i = 0; i < stored.size(); i++) {
+      byte[] bytes = stored.get(i);
+      found.add(bytes == null ? Optional.empty() : alive(verified(digests.get(i), bytes)));
+    }
+    return found;
+  }
+
+  private Command<byte[]> get(Digest digest) {
     String key = messageKey(digest.hex());
-    StoreCall call = call("find message", digest.hex());
-    byte[] stored = link.read(call, Command.of(key, Command.REDIS.get(key.getBytes(UTF_8))));
-    return stored == null ? Optional.empty() : alive(verified(call, digest, stored));
+    return Command.of(key, Command.REDIS.get(bytes(key)));
   }
 
   @Override
@@ -102,20 +123,39 @@ final class RedisMessages implements MessageStore {
     return deleted.equals(1L);
   }
 
-  private Command<Object> put(Message message, Instant now) {
-    String hex = message.digest().hex();
-    Optional<Instant> expiry = message.expires().map(e -> e.isAfter(LAST_EXPIRY) ? LAST_EXPIRY : e);
-    return PUT.withBytes(
-        List.of(messageKey(hex), indexKey(hex), expiringKey(hex)),
-        List.of(
-            bytes(hex),
-            message.utf8(),
-            bytes(expiry.map(RedisMessages::millis).orElse(FOREVER)),
-            bytes(expiry.map(e -> "" + Duration.between(now, e).plus(GRACE).toMillis()).orElse("")),
-            bytes(millis(now.minus(GRACE)))));
+  private Command<Object> put(List<Message> messages, Instant now) {
+    var theirKeys = new ArrayList<String>(3 * messages.size());
+    var arguments = new ArrayList<byte[]>(3 * messages.size() + 1);
+    arguments.add(bytes(millis(now.minus(GRACE))));
+    for (Message message : messages) {
+      String hex = message.digest().hex();
+      String shard = keys.of(shard(hex), "");
+      theirKeys.add(shard + hex);
+      theirKeys.add(shard + INDEX);
+      theirKeys.add(shard + EXPIRING);
+      Instant expires = message.expires().orElse(null);
+      Instant expiry = expires != null && expires.isAfter(LAST_EXPIRY) ? LAST_EXPIRY : expires;
+      byte[] head = expiry == null ? FOREVER : bytes(millis(expiry));
+      arguments.add(stored(head, message.utf8()));
+      arguments.add(head);
+      arguments.add(expiry == null ? NEVER : bytes(keptFor(now, expiry)));
+    }
+    return PUT.withBytes(theirKeys, arguments);
   }
 
-  private Message verified(StoreCall call, Digest digest, byte[] stored) {
+  private static byte[] stored(byte[] expiry, byte[] text) {
+    byte[] stored = Arrays.copyOf(expiry, expiry.length + 1 + text.length);
+    stored[expiry.length] = '\n';
+    System.arraycopy(text, 0, stored, expiry.length + 1, text.length);
+    return stored;
+  }
+
+  private static String keptFor(Instant now, Instant expiry) {
+    return Long.toString(Duration.between(now, expiry).plus(GRACE).toMillis());
+  }
+
+  private Message verified(Digest digest, byte[] stored) {
+    StoreCall call = call("find message", digest.hex());
     int newline = 0;
     while (newline <= LONGEST_EXPIRY && newline < stored.length && stored[newline] != '\n') {
       newline++;
@@ -123,7 +163,7 @@ final class RedisMessages implements MessageStore {
     try {
       String expiry = new String(stored, 0, newline, UTF_8);
       Instant expires =
-          expiry.equals(FOREVER) ? null : Instant.ofEpochMilli(Long.parseLong(expiry));
+          expiry.equals("forever") ? null : Instant.ofEpochMilli(Long.parseLong(expiry));
       byte[] text = Arrays.copyOfRange(stored, Math.min(newline + 1, stored.length), stored.length);
       return Message.verified(digest, text, expires).orElseThrow(() -> corrupt(call, null));
     } catch (NumberFormatException e) {
@@ -168,11 +208,11 @@ final class RedisMessages implements MessageStore {
   }
 
   private String indexKey(String hex) {
-    return keys.of(shard(hex), "index");
+    return keys.of(shard(hex), INDEX);
   }
 
   private String expiringKey(String hex) {
-    return keys.of(shard(hex), "expiring");
+    return keys.of(shard(hex), EXPIRING);
   }
 
   private static String shard(String hex) {

@@ -1,5 +1,5 @@
 -- Deletes a message, and tells with 1 that it was there and had not expired.
--- KEYS: message, index, expiring, as in put-message.lua. ARGV: digest; now, in milliseconds.
+-- KEYS: message, index, expiring, as in put-messages.lua. ARGV: digest; now, in milliseconds.
 local message, index, expiring = KEYS[1], KEYS[2], KEYS[3]
 local digest, now = ARGV[1], tonumber(ARGV[2])
 

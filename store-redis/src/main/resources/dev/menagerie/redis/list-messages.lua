@@ -1,5 +1,5 @@
 -- Lists digests of one shard that have not expired, in order.
--- KEYS: index, expiring, as in put-message.lua.
+-- KEYS: index, expiring, as in put-messages.lua.
 -- ARGV: from and to, as of ZRANGEBYLEX; the most to return; now, in milliseconds.
 local index, expiring = KEYS[1], KEYS[2]
 local from, to, limit, now = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])

@@ -42,6 +42,19 @@ public abstract class MessageStoreContract extends MessageExpiryContract {
   }
 
   @Test
+  void whatIsFoundComesInTheOrderOfTheDigests() {
+    Message one = fresh();
+    Message other = fresh();
+    Digest unknown = fresh().digest();
+    messages().putAll(List.of(one, other));
+
+    assertThat(messages().findAll(List.of(other.digest(), unknown, one.digest(), other.digest())))
+        .containsExactly(
+            Optional.of(other), Optional.empty(), Optional.of(one), Optional.of(other));
+    assertThat(messages().findAll(List.of())).isEmpty();
+  }
+
+  @Test
   void theSameTextIsStoredOnceHoweverOftenItIsPut() {
     Message message = fresh();
     messages().putAll(List.of(message, message));

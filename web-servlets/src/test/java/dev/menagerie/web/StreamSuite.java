@@ -3,6 +3,7 @@ package dev.menagerie.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.menagerie.store.StoreCall;
 import dev.menagerie.store.StoreUnavailableException;
@@ -151,11 +152,16 @@ abstract class StreamSuite {
       String what = path.substring(path.lastIndexOf('/') + 1);
       Reply reply =
           what.startsWith("page")
-              ? Reply.html(200, () -> page(what))
+              ? Reply.later(() -> Reply.html(200, page(what)))
               : Reply.stream(200, "application/x-pieces", out -> writePieces(what, out));
       return path.startsWith("/later/")
-          ? CompletableFuture.supplyAsync(() -> reply)
+          ? CompletableFuture.supplyAsync(() -> onceItsThreadIsGivenBack(request, reply))
           : now(reply.with("X-Now", "yes"));
+    }
+
+    private static Reply onceItsThreadIsGivenBack(HttpServletRequest request, Reply reply) {
+      await().until(request::isAsyncStarted);
+      return reply;
     }
 
     private static byte[] page(String what) {

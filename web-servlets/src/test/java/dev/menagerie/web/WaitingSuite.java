@@ -46,6 +46,30 @@ abstract class WaitingSuite {
   }
 
   @Test
+  void moreLookUpsWaitThanThereAreThreads() throws Exception {
+    Digest digest = stores.get(MessageStore.class).put(Message.of("wanted"));
+    try (Container container = start(patient, true);
+        var hold = stores.holdLookUps()) {
+      var visitor = new Visitor(container.base());
+      var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+      answers.add(visitor.getting("/messages/" + digest));
+      await().until(() -> stores.lookups() == 1);
+      for (int i = 0; i < 300; i++) {
+        answers.add(visitor.getting("/messages/" + digest));
+      }
+      await().until(() -> patient.lookUps().orElseThrow().waiting() == 300);
+      assertThat(visitor.get("/messages/x").statusCode()).isEqualTo(404);
+
+      hold.release();
+      for (var answer : answers) {
+        assertThat(answer.get().body()).isEqualTo("{\"message\":\"wanted\"}");
+      }
+      // Trips of eight at least, each of which asked for one message.
+      assertThat(stores.lookups()).isLessThanOrEqualTo(1 + 300 / 8 + 1);
+    }
+  }
+
+  @Test
   void moreClientsReadNothingThanThereAreThreads() throws Exception {
     Digest large = stores.get(MessageStore.class).put(Message.of("x".repeat(8_000_000)));
     var clients = new ArrayList<RawClient>();

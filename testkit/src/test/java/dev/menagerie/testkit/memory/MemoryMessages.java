@@ -50,9 +50,11 @@ public class MemoryMessages implements MessageStore {
   }
 
   @Override
-  public Optional<Message> find(Digest digest) {
+  public List<Optional<Message>> findAll(List<Digest> digests) {
     synchronized (memory) {
-      return Optional.ofNullable(memory.messages.get(digest)).filter(this::isAlive);
+      return digests.stream()
+          .map(digest -> Optional.ofNullable(memory.messages.get(digest)).filter(this::isAlive))
+          .toList();
     }
   }
 

@@ -7,9 +7,9 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * A complete answer: status, headers and body. Made by the work, sent only when the work is done,
@@ -35,7 +35,7 @@ public final class Reply {
   private final int status;
   private final String contentType;
   private final byte[] body;
-  private final Supplier<byte[]> maker;
+  private final Supplier<Reply> maker;
   private final BodyWriter writer;
   private final List<Header> headers;
 
@@ -43,7 +43,7 @@ public final class Reply {
       int status,
       String contentType,
       byte[] body,
-      Supplier<byte[]> maker,
+      Supplier<Reply> maker,
       BodyWriter writer,
       List<Header> headers) {
     this.status = status;
@@ -92,19 +92,18 @@ public final class Reply {
   }
 
   /**
-   * The same, made only when it is sent: the thread that completes everybody's work has no time to.
+   * An answer that is made when it is sent: the thread that completes everybody's work has no time
+   * to. Until then nobody knows its status.
    *
-   * @param page makes the page, without blocking; what it throws becomes an ordinary error
+   * @param maker makes it, without blocking; what it throws becomes an ordinary error
    */
-  public static Reply html(int status, Supplier<byte[]> page) {
-    requireNonNull(page, "page");
-    return new Reply(status, HTML, NOTHING, page, null, List.of()).guarded();
+  public static Reply later(Supplier<Reply> maker) {
+    return new Reply(0, null, NOTHING, requireNonNull(maker, "maker"), null, List.of());
   }
 
   /** The same answer, with the headers that keep a browser from loading what is not ours. */
   public Reply guarded() {
-    var more = Stream.concat(headers.stream(), GUARDS.stream()).toList();
-    return new Reply(status, contentType, body, maker, writer, more);
+    return with(GUARDS);
   }
 
   /**
@@ -112,8 +111,7 @@ public final class Reply {
    * {@code Set-Cookie}, of which there may be several.
    */
   public Reply with(String name, String value) {
-    var more = Stream.concat(headers.stream(), Stream.of(new Header(name, value))).toList();
-    return new Reply(status, contentType, body, maker, writer, more);
+    return with(List.of(new Header(name, value)));
   }
 
   /** The status. */
@@ -126,9 +124,9 @@ public final class Reply {
     return body.length;
   }
 
-  /** The same answer with its body made, if it was to be made when it is sent. */
+  /** This answer, made now if it was to be made when it is sent. */
   Reply made() {
-    return maker == null ? this : new Reply(status, contentType, maker.get(), null, null, headers);
+    return maker == null ? this : maker.get().with(headers);
   }
 
   /** Whether the body is written while it is sent. */
@@ -174,6 +172,13 @@ public final class Reply {
     }
     response.setContentLength(body.length);
     return isHead(request) ? NOTHING : body;
+  }
+
+  private Reply with(List<Header> added) {
+    var more = new ArrayList<Header>(headers.size() + added.size());
+    more.addAll(headers);
+    more.addAll(added);
+    return new Reply(status, contentType, body, maker, writer, more);
   }
 
   private static boolean isHead(HttpServletRequest request) {

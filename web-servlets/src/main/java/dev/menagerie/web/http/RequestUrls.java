@@ -15,6 +15,7 @@ public final class RequestUrls {
   private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
 
   private final boolean trustProxy;
+  private volatile String lastHost;
 
   /** Believes the proxy's headers, or not. */
   public RequestUrls(boolean trustProxy) {
@@ -83,7 +84,15 @@ public final class RequestUrls {
     return value == null ? "" : value.substring(value.lastIndexOf(',') + 1).strip();
   }
 
-  private static boolean isHost(String host) {
-    return HOST.matcher(host).matches() || HOST_V6.matcher(host).matches();
+  /** Nearly all requests name the same host; and a pattern takes its time. */
+  private boolean isHost(String host) {
+    if (host.equals(lastHost)) {
+      return true;
+    }
+    boolean is = HOST.matcher(host).matches() || HOST_V6.matcher(host).matches();
+    if (is) {
+      lastHost = host;
+    }
+    return is;
   }
 }

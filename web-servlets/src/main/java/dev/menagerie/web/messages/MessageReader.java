@@ -1,5 +1,6 @@
 package dev.menagerie.web.messages;
 
+import dev.menagerie.batch.GroupCommit;
 import dev.menagerie.messages.Digest;
 import dev.menagerie.messages.Message;
 import dev.menagerie.messages.MessageStore;
@@ -11,25 +12,37 @@ import dev.menagerie.web.http.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Answers for one message, as JSON or as plain text. Each form has an entity tag that nothing else
  * can have, so who sends one had the message, and is told so without a trip to the store.
  */
-final class MessageReader {
+final class MessageReader implements AutoCloseable {
   private static final int DIGITS = 64;
   private static final String JSON = "application/json";
   private static final String TEXT = "text/plain";
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
   private static final String ASK_AGAIN = "no-cache";
 
+  /** A message may be a mebibyte, and all of a trip are in memory at once. */
+  private static final long MOST_PER_TRIP =
+      Math.max(8, Math.min(64, Runtime.getRuntime().maxMemory() / (8L << 20)));
+
   private final MessageStore store;
+  private final GroupCommit<Digest, Optional<Message>> trips;
   private final HotReplies hot;
   private final Clock clock;
 
   MessageReader(MessageStore store, HotReplies hot, Clock clock) {
     this.store = store;
+    trips =
+        GroupCommit.to("the message store", "find messages", this::find)
+            .maxBatch(MOST_PER_TRIP)
+            .build();
     this.hot = hot;
     this.clock = clock;
   }
@@ -41,10 +54,22 @@ final class MessageReader {
    * @return the message; 300 with the candidates if several digests begin as asked for
    * @throws HttpProblem 404 if there is no message of this digest
    */
-  Reply read(HttpServletRequest request, String asked) {
+  CompletableFuture<Reply> read(HttpServletRequest request, String asked) {
     boolean asText = Accept.best(request.getHeader("Accept"), JSON, TEXT).equals(TEXT);
     String known = request.getHeader("If-None-Match");
-    return asked.length() == DIGITS ? ofDigest(asked, asText, known) : guess(asked, asText, known);
+    return asked.length() == DIGITS
+        ? ofDigest(asked, asText, known)
+        : CompletableFuture.completedFuture(guess(asked, asText, known));
+  }
+
+  GroupCommit.Statistics statistics() {
+    return trips.statistics();
+  }
+
+  /** Returns when everybody who asked has been answered. */
+  @Override
+  public void close() {
+    trips.close();
   }
 
   /** The name of a message as JSON or as text: what its entity tag says between the quotes. */
@@ -56,26 +81,49 @@ final class MessageReader {
     return new HttpProblem(404, "Message not found for hash: " + asked);
   }
 
-  private Reply ofDigest(String asked, boolean asText, String known) {
+  private CompletableFuture<Reply> ofDigest(String asked, boolean asText, String known) {
     String form = form(asked, asText);
-    if (known != null && Conditional.names(known, tag(form)) && Digest.parse(asked).isPresent()) {
-      return notModified(form);
+    Digest digest = Digest.parse(asked).orElseThrow(() -> notFound(asked));
+    if (known != null && Conditional.names(known, tag(form))) {
+      return CompletableFuture.completedFuture(notModified(form));
     }
+    boolean has = Conditional.any(known);
     Reply reply = hot.find(form);
-    if (reply == null) {
-      reply = fetch(asked, form, asText);
+    if (reply != null) {
+      return CompletableFuture.completedFuture(has ? notModified(form) : reply);
     }
-    return Conditional.any(known) ? notModified(form) : reply;
+    HotReplies.Reading reading = hot.reading();
+    return trips
+        .submit(digest)
+        .thenApply(
+            found ->
+                Reply.later(
+                    () -> {
+                      Reply fresh = kept(found.orElseThrow(() -> notFound(asked)), asText, reading);
+                      return has ? notModified(form) : fresh;
+                    }));
   }
 
-  private Reply fetch(String asked, String form, boolean asText) {
-    HotReplies.Reading reading = hot.reading();
-    Message message = Digest.parse(asked).flatMap(store::find).orElseThrow(() -> notFound(asked));
+  private Reply kept(Message message, boolean asText, HotReplies.Reading reading) {
     Reply reply = answer(message, asText).with("Cache-Control", freshness(message));
     if (message.expires().isEmpty()) {
-      hot.keep(form, reply, reading);
+      hot.keep(form(message.digest().hex(), asText), reply, reading);
     }
     return reply;
+  }
+
+  /** Many who ask for one message at a time make one look-up. */
+  private List<Optional<Message>> find(List<Digest> asked) {
+    List<Digest> each = asked.stream().distinct().toList();
+    List<Optional<Message>> found = store.findAll(each);
+    if (each.size() == asked.size()) {
+      return found;
+    }
+    var byDigest = new HashMap<Digest, Optional<Message>>();
+    for (int i = 0; i < each.size(); i++) {
+      byDigest.put(each.get(i), found.get(i));
+    }
+    return asked.stream().map(byDigest::get).toList();
   }
 
   /** What a beginning leads to changes as messages come, so it must be asked for again. */

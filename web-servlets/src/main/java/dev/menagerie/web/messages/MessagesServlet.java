@@ -34,8 +34,8 @@ import java.util.concurrent.Semaphore;
  * /messages/*}.
  *
  * <p>Writes go to the store in batches, see {@link GroupCommit}; a client hears of its digest only
- * once its message is durable. What is read often is kept in memory, since the text of a digest
- * never changes.
+ * once its message is durable. Look-ups go in batches likewise, and what is read often is kept in
+ * memory, since the text of a digest never changes.
  */
 public final class MessagesServlet extends AppServlet {
   /**
@@ -109,11 +109,17 @@ public final class MessagesServlet extends AppServlet {
   @Override
   public void destroy() {
     writes.close();
+    reader.close();
   }
 
-  /** What the batches have come to so far; empty before the first request. */
+  /** What the batches of writes have come to so far; empty before the first request. */
   public Optional<GroupCommit.Statistics> writes() {
     return Optional.ofNullable(writes).map(GroupCommit::statistics);
+  }
+
+  /** What the batches of look-ups have come to so far; empty before the first request. */
+  public Optional<GroupCommit.Statistics> lookUps() {
+    return Optional.ofNullable(reader).map(MessageReader::statistics);
   }
 
   @Override
@@ -122,7 +128,7 @@ public final class MessagesServlet extends AppServlet {
       return page.answer(request);
     }
     String path = request.getPathInfo();
-    return path == null ? ofCollection(request) : now(ofItem(request, path.substring(1)));
+    return path == null ? ofCollection(request) : ofItem(request, path.substring(1));
   }
 
   private CompletableFuture<Reply> ofCollection(HttpServletRequest request) {
@@ -136,10 +142,10 @@ public final class MessagesServlet extends AppServlet {
     };
   }
 
-  private Reply ofItem(HttpServletRequest request, String digest) {
+  private CompletableFuture<Reply> ofItem(HttpServletRequest request, String digest) {
     return switch (request.getMethod()) {
       case "GET", "HEAD" -> reader.read(request, digest);
-      case "DELETE" -> admin.delete(request, digest);
+      case "DELETE" -> now(admin.delete(request, digest));
       default -> throw methodNotAllowed("GET, HEAD, DELETE");
     };
   }

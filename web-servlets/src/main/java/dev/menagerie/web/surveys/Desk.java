@@ -56,7 +56,7 @@ record Desk(
 
   /** The same, made when it is sent. */
   Reply pageLater(HttpServletRequest request, int status, String template, Map<String, ?> more) {
-    return noStore(Reply.html(status, () -> render(request, template, more)));
+    return noStore(Reply.later(() -> Reply.html(status, render(request, template, more))));
   }
 
   private byte[] render(HttpServletRequest request, String template, Map<String, ?> more) {

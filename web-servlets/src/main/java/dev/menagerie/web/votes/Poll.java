@@ -58,7 +58,7 @@ record Poll(
 
   /** An answer with a page that is rendered when it is sent. */
   Reply page(int status, Supplier<byte[]> page) {
-    return noStore(Reply.html(status, page));
+    return noStore(Reply.later(() -> Reply.html(status, page.get())));
   }
 
   private static Reply noStore(Reply reply) {

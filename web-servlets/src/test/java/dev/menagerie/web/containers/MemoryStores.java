@@ -23,6 +23,7 @@ public final class MemoryStores implements Stores {
   private volatile boolean away;
   private volatile boolean closed;
   private volatile CountDownLatch hold = new CountDownLatch(0);
+  private volatile CountDownLatch lookUpHold = new CountDownLatch(0);
   private final AtomicInteger trips = new AtomicInteger();
 
   /** Goes away, or comes back. */
@@ -37,7 +38,14 @@ public final class MemoryStores implements Stores {
     return latch::countDown;
   }
 
-  /** Holds writes up, at the latest until it is closed. */
+  /** From now on look-ups wait, until what this returns lets them go. */
+  public Hold holdLookUps() {
+    var latch = new CountDownLatch(1);
+    lookUpHold = latch;
+    return latch::countDown;
+  }
+
+  /** Holds others up, at the latest until it is closed. */
   public interface Hold extends AutoCloseable {
     /** Lets them go on. */
     void release();
@@ -88,6 +96,14 @@ public final class MemoryStores implements Stores {
     closed = true;
   }
 
+  private static void await(CountDownLatch hold) {
+    try {
+      hold.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts a trip", e);
+    }
+  }
+
   private void check(String operation) {
     if (away) {
       throw new StoreUnavailableException(
@@ -100,20 +116,17 @@ public final class MemoryStores implements Stores {
     public List<Digest> putAll(List<Message> batch) {
       check("put messages");
       trips.incrementAndGet();
-      try {
-        hold.await();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException("nobody interrupts a trip", e);
-      }
+      await(hold);
       batch.forEach(message -> messages.putIfAbsent(message.digest(), message));
       return batch.stream().map(Message::digest).toList();
     }
 
     @Override
-    public Optional<Message> find(Digest digest) {
-      check("find message");
-      lookups.incrementAndGet();
-      return Optional.ofNullable(messages.get(digest));
+    public List<Optional<Message>> findAll(List<Digest> digests) {
+      check("find messages");
+      lookups.addAndGet(digests.size());
+      await(lookUpHold);
+      return digests.stream().map(digest -> Optional.ofNullable(messages.get(digest))).toList();
     }
 
     @Override

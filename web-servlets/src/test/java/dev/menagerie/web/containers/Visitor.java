@@ -46,6 +46,11 @@ public final class Visitor {
         request("POST", path, body, "Content-Type", "application/json"), BodyHandlers.ofString());
   }
 
+  /** Asks for something, without waiting for the answer. */
+  public CompletableFuture<HttpResponse<String>> getting(String path) {
+    return client.sendAsync(request("GET", path, BodyPublishers.noBody()), BodyHandlers.ofString());
+  }
+
   /** Sends anything. */
   public HttpResponse<String> send(
       String method, String path, HttpRequest.BodyPublisher body, String... headers)

@@ -22,6 +22,8 @@ class RequestUrlsTest {
     assertThat(wary.base(Requests.with("Host", "localhost:5000")))
         .isEqualTo("http://localhost:5000/shop");
     assertThat(wary.base(Requests.with("Host", "[::1]:5000"))).isEqualTo("http://[::1]:5000/shop");
+    assertThat(wary.base(Requests.with("Host", "[::1]:5000"))).isEqualTo("http://[::1]:5000/shop");
+    assertThat(wary.base(Requests.with("Host", "other"))).isEqualTo("http://other/shop");
   }
 
   @Test
