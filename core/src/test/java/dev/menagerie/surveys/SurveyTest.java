@@ -46,9 +46,11 @@ class SurveyTest {
   }
 
   @Test
-  void anAnswerWithNulIsRefused() {
+  void anAnswerWithNulIsNotToBeStored() {
+    var response = new Response("cats", "r1", Instant.EPOCH, Map.of("name", "a\0b"));
+
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Response("cats", "r1", Instant.EPOCH, Map.of("name", "a\0b")))
+        .isThrownBy(response::requireStorable)
         .withMessageContaining("name");
   }
 }

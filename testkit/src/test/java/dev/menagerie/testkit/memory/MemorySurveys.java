@@ -128,6 +128,7 @@ public class MemorySurveys implements SurveyStore {
 
   /** Refuses a response that does not fit. */
   protected void check(Response response) {
+    response.requireStorable();
     Map<String, Question.Kind> kinds = kinds(survey(response.survey()));
     response
         .answers()
