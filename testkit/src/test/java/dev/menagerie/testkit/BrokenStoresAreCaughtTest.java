@@ -20,6 +20,7 @@ import dev.menagerie.testkit.memory.MemoryStores;
 import dev.menagerie.testkit.memory.MemorySurveys;
 import dev.menagerie.testkit.memory.MemoryVotes;
 import dev.menagerie.votes.VoteCounter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -158,6 +159,11 @@ class BrokenStoresAreCaughtTest {
   }
 
   static class LeaksThreads extends StoresContract {
+    @Override
+    protected Duration untilThreadsEnd() {
+      return Duration.ofMillis(100);
+    }
+
     private static final Memory MEMORY = new Memory();
     private static final Object NEVER = new Object();
 

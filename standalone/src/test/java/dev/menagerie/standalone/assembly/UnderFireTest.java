@@ -3,6 +3,7 @@ package dev.menagerie.standalone.assembly;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.menagerie.messages.Message;
 import dev.menagerie.standalone.settings.Configuration;
 import dev.menagerie.testkit.Barrage;
 import java.net.Socket;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,35 @@ class UnderFireTest {
   }
 
   @Test
+  void aLookUpThatComesWithABodyIsAnsweredLikeAnyOther() throws Exception {
+    lookUpWithBodies("a".repeat(64), "HTTP/1.1 404");
+    String text = "x".repeat(200_000);
+    post("{\"message\":\"" + text + "\"}");
+    lookUpWithBodies(Message.of(text).digest().hex(), "HTTP/1.1 200");
+    assertServes();
+    assertNothingLogged();
+  }
+
+  private void lookUpWithBodies(String digest, String status) throws Exception {
+    String lookUp =
+        "GET /messages/" + digest + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+    for (String body :
+        List.of(
+            "Content-Length: 5\r\n\r\nhello",
+            "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+            "Content-Length: 5\r\nExpect: 100-continue\r\n\r\n")) {
+      for (int i = 0; i < 50; i++) {
+        try (var socket = new Socket(base.getHost(), base.getPort())) {
+          socket.setSoTimeout(10_000);
+          socket.getOutputStream().write((lookUp + body).getBytes(US_ASCII));
+          var answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+          assertThat(answer).startsWith(status);
+        }
+      }
+    }
+  }
+
+  @Test
   void manyWhoStopHalfWayKeepNobodyElseWaiting() throws Exception {
     stallAndAssertServes(HALF_A_POST);
   }
@@ -110,14 +141,17 @@ class UnderFireTest {
   }
 
   private void assertServes() throws Exception {
+    assertThat(post("{\"message\":\"foo\"}").statusCode()).isEqualTo(201);
+  }
+
+  private HttpResponse<String> post(String json) throws Exception {
     var post =
         HttpRequest.newBuilder(base.resolve("/messages"))
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString("{\"message\":\"foo\"}"))
+            .POST(BodyPublishers.ofString(json))
             .build();
-    var answer = HttpClient.newHttpClient().send(post, BodyHandlers.ofString());
-    assertThat(answer.statusCode()).isEqualTo(201);
+    return HttpClient.newHttpClient().send(post, BodyHandlers.ofString());
   }
 
   private void assertNothingLogged() throws Exception {

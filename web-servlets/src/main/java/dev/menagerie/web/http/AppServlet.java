@@ -55,7 +55,7 @@ public abstract class AppServlet implements Servlet {
    *
    * @return completes with the answer, or with what went wrong; a future of the request's own,
    *     since it is failed when it takes too long. What is answered later has a body that is all
-   *     there, not a stream, and the request's body has been read
+   *     there, not a stream
    */
   protected abstract CompletableFuture<Reply> answer(HttpServletRequest request);
 
@@ -101,7 +101,7 @@ public abstract class AppServlet implements Servlet {
     CompletableFuture<Reply> outcome = outcomeOf(request);
     if (!outcome.isDone()) {
       deadlines.watch(outcome);
-      if (request.isAsyncSupported()) {
+      if (request.isAsyncSupported() && Body.isRead(request)) {
         sendLater(outcome.thenApply(AppServlet::whole), request);
         return;
       }

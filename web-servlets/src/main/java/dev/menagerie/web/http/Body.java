@@ -42,6 +42,15 @@ public final class Body {
   }
 
   /**
+   * Whether nothing of the body is left to read: what is may not be read any more once the answer
+   * has been given on another thread than the request's.
+   */
+  static boolean isRead(HttpServletRequest request) {
+    return request.getAttribute(ENDED) != null
+        || (request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null);
+  }
+
+  /**
    * Whether a client may still be sending. One that asked first ({@code Expect: 100-continue})
    * sends nothing, and must not be invited to by reading.
    */
@@ -82,7 +91,9 @@ public final class Body {
   private static byte[] exactly(int length, HttpServletRequest request) {
     byte[] body = new byte[length];
     try {
-      if (request.getInputStream().readNBytes(body, 0, length) == length) {
+      ServletInputStream in = request.getInputStream();
+      // To its very end, so that the container finds nothing left to be read.
+      if (in.readNBytes(body, 0, length) == length && in.read() < 0) {
         return body;
       }
     } catch (IOException | RuntimeException e) {

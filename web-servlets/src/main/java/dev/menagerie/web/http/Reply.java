@@ -136,7 +136,8 @@ public final class Reply {
 
   /** Sends it; to a {@code HEAD} without the body. */
   void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (body.length > ReplyWriter.LONGEST_SENT_AT_ONCE && request.isAsyncSupported()) {
+    boolean large = body.length > ReplyWriter.LONGEST_SENT_AT_ONCE;
+    if (large && request.isAsyncSupported() && Body.isRead(request)) {
       AsyncContext async = request.startAsync(request, response);
       async.setTimeout(0);
       ReplyWriter.begin(async, request, () -> this);
