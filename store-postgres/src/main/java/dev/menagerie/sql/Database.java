@@ -149,8 +149,12 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** By now the outcome is known, and no trouble with the connection changes it. */
-  private static void giveBack(Handle handle) {
+  /**
+   * By now the outcome is known, and no trouble with the connection changes it. But given back it
+   * must be, however broken it is, or there would be one less from then on.
+   */
+  private void giveBack(Handle handle) {
+    Connection connection = handle.getConnection();
     try {
       if (handle.isInTransaction()) {
         handle.rollback();
@@ -158,6 +162,11 @@ final class Database implements AutoCloseable {
       handle.close();
     } catch (RuntimeException e) {
       LOG.log(Level.DEBUG, "Could not give a connection back in good order", e);
+    }
+    try {
+      source.giveBack(connection);
+    } catch (SQLException e) {
+      LOG.log(Level.DEBUG, "Could not close a connection in good order", e);
     }
   }
 

@@ -98,6 +98,9 @@ final class PooledSource implements Source {
   @Override
   public void giveBack(Connection connection) throws SQLException {
     Held held = lent.remove(connection);
+    if (held == null) {
+      return;
+    }
     boolean kept = false;
     try {
       kept = !connection.isClosed() && keep(held);

@@ -14,7 +14,7 @@ interface Source extends AutoCloseable {
   /** Lends a connection, which is to be given back. */
   Connection borrow() throws SQLException;
 
-  /** Takes a connection back, whatever state it is in. */
+  /** Takes a connection back, whatever state it is in; one that is back already stays as it is. */
   void giveBack(Connection connection) throws SQLException;
 
   /** Is told that a borrowed connection broke, so that its idle neighbours are not trusted. */

@@ -1,0 +1,68 @@
+package dev.menagerie.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of connections that break. */
+class DatabaseTest {
+  private static final int CONNECTIONS = 2;
+
+  private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+  private final AtomicBoolean broken = new AtomicBoolean();
+
+  @Test
+  void aConnectionThatBreaksWithinATransactionIsGivenBackAllTheSame() {
+    var source = new PooledSource("test", this::connect, CONNECTIONS, Duration.ZERO);
+    try (var database = new Database(source, List.of())) {
+      for (int i = 0; i <= CONNECTIONS; i++) {
+        assertThatThrownBy(() -> database.call(Trip.reading("read", ""), this::beginAndBreak))
+            .hasMessageContaining("in the middle of it");
+        broken.set(false);
+      }
+
+      String name = database.call(Trip.reading("read", ""), session -> session.dialect().name());
+      assertThat(name).isEqualTo("H2");
+    }
+  }
+
+  private Void beginAndBreak(Session session) {
+    session.handle().begin();
+    broken.set(true);
+    throw new IllegalArgumentException("in the middle of it");
+  }
+
+  /** While it is broken, a connection can be closed, and nothing else. */
+  private Connection connect() throws SQLException {
+    Connection connection = DriverManager.getConnection(url);
+    return (Connection)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getDeclaringClass() == Object.class) {
+                return method.getName().equals("equals")
+                    ? proxy == arguments[0]
+                    : method.invoke(connection, arguments);
+              }
+              if (broken.get() && !method.getName().equals("close")) {
+                throw new SQLException("broken", "08006");
+              }
+              try {
+                return method.invoke(connection, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}
