@@ -1,6 +1,7 @@
 package dev.menagerie.standalone.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.menagerie.testkit.ServerProcess;
 import dev.menagerie.testkit.Skips;
@@ -8,6 +9,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,10 +72,14 @@ class DocumentedSessionIT {
   /** What the start suggests works as it is printed. */
   @Test
   void theLineThatIsPrintedToBeTried() {
-    String line =
-        server.output().lines().filter(each -> each.startsWith("Try: ")).findFirst().orElseThrow();
+    // It is printed after the address, by which the server is known to be ready.
+    String line = await().until(this::lineToTry, Optional::isPresent).orElseThrow();
 
     assertThat(typed(line.substring("Try: ".length()) + " -sS")).contains("version");
+  }
+
+  private Optional<String> lineToTry() {
+    return server.output().lines().filter(line -> line.startsWith("Try: ")).findFirst();
   }
 
   private String typed(String line) {

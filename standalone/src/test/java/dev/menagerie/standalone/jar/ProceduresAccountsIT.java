@@ -1,6 +1,7 @@
 package dev.menagerie.standalone.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class ProceduresAccountsIT {
     try (var server = new ProceduresServer(home)) {
       assertThat(server.get(CODES, "admin:admin").body())
           .contains("EXTRACRANIAL PROCEDURES W/O CC/MCC", "\"total\":100}");
-      assertThat(server.output()).contains("admin with the password admin");
+      await().until(() -> server.output().contains("admin with the password admin"));
     }
   }
 
@@ -25,7 +26,7 @@ class ProceduresAccountsIT {
   void onAnyOtherAddressNobodyIsLetInUntilAddedWhileItIsServed() throws Exception {
     try (var server = new ProceduresServer(home, "--host", "0.0.0.0")) {
       assertThat(server.get(CODES, "admin:admin").statusCode()).isEqualTo(401);
-      assertThat(server.output()).contains("menagerie procedures adduser NAME");
+      await().until(() -> server.output().contains("menagerie procedures adduser NAME"));
 
       var added =
           MenagerieJar.run(home, "procedures", "adduserpass", "eve", "secret", "--data", "data");
