@@ -151,7 +151,7 @@ final class Database implements AutoCloseable {
 
   /**
    * By now the outcome is known, and no trouble with the connection changes it. But given back it
-   * must be, however broken it is, or there would be one less from then on.
+   * must be, however broken it is, or there would be one less from then on; and only once.
    */
   private void giveBack(Handle handle) {
     Connection connection = handle.getConnection();
@@ -161,12 +161,12 @@ final class Database implements AutoCloseable {
       }
       handle.close();
     } catch (RuntimeException e) {
-      LOG.log(Level.DEBUG, "Could not give a connection back in good order", e);
+      LOG.log(Level.DEBUG, "Could not leave a connection in good order", e);
     }
     try {
       source.giveBack(connection);
     } catch (SQLException e) {
-      LOG.log(Level.DEBUG, "Could not close a connection in good order", e);
+      LOG.log(Level.DEBUG, "Could not give a connection back in good order", e);
     }
   }
 
@@ -218,10 +218,9 @@ final class Database implements AutoCloseable {
         return source.borrow();
       }
 
+      /** Nothing: a second to give it back would take it from whoever has it by then. */
       @Override
-      public void closeConnection(Connection connection) throws SQLException {
-        source.giveBack(connection);
-      }
+      public void closeConnection(Connection connection) {}
     };
   }
 

@@ -99,7 +99,7 @@ final class PooledSource implements Source {
   public void giveBack(Connection connection) throws SQLException {
     Held held = lent.remove(connection);
     if (held == null) {
-      return;
+      throw new IllegalStateException("a connection was given back that is not lent");
     }
     boolean kept = false;
     try {

@@ -14,7 +14,10 @@ interface Source extends AutoCloseable {
   /** Lends a connection, which is to be given back. */
   Connection borrow() throws SQLException;
 
-  /** Takes a connection back, whatever state it is in; one that is back already stays as it is. */
+  /**
+   * Takes a connection back, whatever state it is in. To be called once for each that was lent: by
+   * a second call it may be somebody else's.
+   */
   void giveBack(Connection connection) throws SQLException;
 
   /** Is told that a borrowed connection broke, so that its idle neighbours are not trusted. */

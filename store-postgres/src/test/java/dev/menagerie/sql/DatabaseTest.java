@@ -36,6 +36,54 @@ class DatabaseTest {
     }
   }
 
+  @Test
+  void whatIsBorrowedIsGivenBackOnce() {
+    var source = new CountingSource();
+    try (var database = new Database(source, List.of())) {
+      database.call(Trip.reading("read", ""), session -> 1);
+      database.call(Trip.writing("write", "").inTransaction(), session -> 1);
+      assertThatThrownBy(() -> database.call(Trip.reading("read", ""), this::fail));
+      assertThatThrownBy(
+          () -> database.call(Trip.writing("write", "").inTransaction(), this::fail));
+      database.health();
+
+      assertThat(source.borrowed).isGreaterThanOrEqualTo(4);
+      assertThat(source.givenBack).isEqualTo(source.borrowed);
+    }
+  }
+
+  private Void fail(Session session) {
+    throw new IllegalArgumentException("in the middle of it");
+  }
+
+  /** Connections that are made for whoever borrows them, so that none can meet another. */
+  private final class CountingSource implements Source {
+    private int borrowed;
+    private int givenBack;
+
+    @Override
+    public String name() {
+      return "test";
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+      return DriverManager.getConnection(url);
+    }
+
+    @Override
+    public Connection borrow() throws SQLException {
+      borrowed++;
+      return connect();
+    }
+
+    @Override
+    public void giveBack(Connection connection) throws SQLException {
+      givenBack++;
+      connection.close();
+    }
+  }
+
   private Void beginAndBreak(Session session) {
     session.handle().begin();
     broken.set(true);

@@ -43,6 +43,16 @@ class PooledSourceTest {
   }
 
   @Test
+  void nobodyGivesBackWhatIsNotLent() throws SQLException {
+    Connection connection = source.borrow();
+    source.giveBack(connection);
+
+    assertThatThrownBy(() -> source.giveBack(connection)).isInstanceOf(IllegalStateException.class);
+    assertThat(source.borrow()).isSameAs(connection);
+    assertThat(source.borrow()).isNotSameAs(connection);
+  }
+
+  @Test
   void whoFindsAllLentIsTurnedAway() throws SQLException {
     source.borrow();
     Connection second = source.borrow();
