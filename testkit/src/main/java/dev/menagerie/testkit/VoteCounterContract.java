@@ -10,6 +10,8 @@ import dev.menagerie.votes.Ballot;
 import dev.menagerie.votes.Cast;
 import dev.menagerie.votes.Tally;
 import dev.menagerie.votes.VoteCounter;
+import dev.menagerie.votes.VoterIds;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,14 +28,14 @@ public abstract class VoteCounterContract extends VoteRaceContract {
   void aPollNobodyVotedInReadsAsEmpty() {
     assertThat(votes().tally(poll)).isEqualTo(votes().recount(poll));
     assertThat(votes().tally(poll).votes()).isEmpty();
-    assertThat(votes().ballot(poll, "nobody")).isEmpty();
+    assertThat(votes().ballot(poll, voter("nobody"))).isEmpty();
   }
 
   @Test
   void aFirstBallotIsCounted() {
     assertThat(votes().cast(ballot("ann", CATS))).isEqualTo(COUNTED);
 
-    assertThat(votes().ballot(poll, "ann")).contains(ballot("ann", CATS));
+    assertThat(votes().ballot(poll, voter("ann"))).contains(ballot("ann", CATS));
     assertTallied(CATS);
   }
 
@@ -47,18 +49,20 @@ public abstract class VoteCounterContract extends VoteRaceContract {
 
   @Test
   void aRepeatedBallotChangesNotEvenTheName() {
-    votes().cast(new Ballot(poll, "ann", CATS, "Ann"));
+    votes().cast(new Ballot(poll, voter("ann"), CATS, "Ann"));
 
-    assertThat(votes().cast(new Ballot(poll, "ann", CATS, "Anna"))).isEqualTo(UNCHANGED);
-    assertThat(votes().ballot(poll, "ann")).contains(new Ballot(poll, "ann", CATS, "Ann"));
+    assertThat(votes().cast(new Ballot(poll, voter("ann"), CATS, "Anna"))).isEqualTo(UNCHANGED);
+    assertThat(votes().ballot(poll, voter("ann")))
+        .contains(new Ballot(poll, voter("ann"), CATS, "Ann"));
   }
 
   @Test
   void aLaterBallotMovesTheVoteAndTakesItsName() {
-    votes().cast(new Ballot(poll, "ann", CATS, "Ann"));
+    votes().cast(new Ballot(poll, voter("ann"), CATS, "Ann"));
 
-    assertThat(votes().cast(new Ballot(poll, "ann", DOGS, "Anna"))).isEqualTo(MOVED);
-    assertThat(votes().ballot(poll, "ann")).contains(new Ballot(poll, "ann", DOGS, "Anna"));
+    assertThat(votes().cast(new Ballot(poll, voter("ann"), DOGS, "Anna"))).isEqualTo(MOVED);
+    assertThat(votes().ballot(poll, voter("ann")))
+        .contains(new Ballot(poll, voter("ann"), DOGS, "Anna"));
     assertTallied(DOGS);
   }
 
@@ -74,7 +78,7 @@ public abstract class VoteCounterContract extends VoteRaceContract {
     String other = Fresh.name("poll");
     votes().cast(ballot("ann", CATS));
 
-    assertThat(votes().cast(new Ballot(other, "ann", DOGS, "Ann"))).isEqualTo(COUNTED);
+    assertThat(votes().cast(new Ballot(other, voter("ann"), DOGS, "Ann"))).isEqualTo(COUNTED);
     assertThat(votes().tally(other).votes()).containsExactly(entry(DOGS, 1L));
     assertTallied(CATS);
   }
@@ -100,7 +104,7 @@ public abstract class VoteCounterContract extends VoteRaceContract {
     assertThat(casts).hasSize(alike.size()).containsOnly(COUNTED);
     assertThat(votes().tally(poll).total()).isEqualTo(alike.size());
     for (String voter : alike) {
-      assertThat(votes().ballot(poll, voter)).contains(ballot(voter, CATS));
+      assertThat(votes().ballot(poll, voter(voter))).contains(ballot(voter, CATS));
     }
   }
 
@@ -125,10 +129,38 @@ public abstract class VoteCounterContract extends VoteRaceContract {
   @Test
   void whateverAVoterWantsToBeCalledIsKept() {
     for (String name : HostileTexts.WITHOUT_NUL) {
-      var ballot = new Ballot(poll, Fresh.name("voter"), CATS, name);
+      var ballot = new Ballot(poll, voter(Fresh.name("voter")), CATS, name);
       votes().cast(ballot);
       assertThat(votes().ballot(poll, ballot.voter())).contains(ballot);
     }
+  }
+
+  @Test
+  void whateverTheVotersOfOneGroupWantToBeCalledIsKept() {
+    var voters = new VoterIds(clock());
+    var ballots =
+        HostileTexts.WITHOUT_NUL.stream()
+            .map(name -> new Ballot(poll, voters.fresh(), CATS, name))
+            .toList();
+    votes().castAll(ballots);
+
+    assertThat(ballots)
+        .allSatisfy(ballot -> assertThat(votes().ballot(poll, ballot.voter())).contains(ballot));
+    assertThat(votes().recount(poll).of(CATS)).isEqualTo(ballots.size());
+  }
+
+  @Test
+  void whoIsAddedToAGroupLeavesTheOthersAsTheyWere() {
+    var voters = new VoterIds(clock());
+    VoteCounter there = another().get(VoteCounter.class);
+    var ballots = Fresh.list(10, () -> new Ballot(poll, voters.fresh(), CATS, "Cat"));
+    ballots.subList(0, 5).forEach(votes()::cast);
+    ballots.subList(5, 8).forEach(there::cast);
+    votes().castAll(ballots.subList(8, 10));
+
+    assertThat(ballots)
+        .allSatisfy(ballot -> assertThat(there.ballot(poll, ballot.voter())).contains(ballot));
+    assertTallied(Collections.nCopies(10, CATS).toArray(String[]::new));
   }
 
   @Test
@@ -169,7 +201,7 @@ public abstract class VoteCounterContract extends VoteRaceContract {
     List<String> polls = IntStream.range(0, 20).mapToObj(i -> Fresh.name("poll")).toList();
 
     var casts =
-        votes().castAll(polls.stream().map(p -> new Ballot(p, "ann", CATS, "Ann")).toList());
+        votes().castAll(polls.stream().map(p -> new Ballot(p, voter("ann"), CATS, "Ann")).toList());
 
     assertThat(casts).hasSize(20).containsOnly(COUNTED);
     assertThat(polls).allSatisfy(p -> assertThat(votes().tally(p).total()).isEqualTo(1));
@@ -220,6 +252,17 @@ public abstract class VoteCounterContract extends VoteRaceContract {
     assertThat(votes().cast(ballot("ann", DOGS))).isEqualTo(UNCHANGED);
     assertThat(votes().cast(ballot("ann", CATS))).isEqualTo(MOVED);
     assertTallied(CATS);
+  }
+
+  @Test
+  void aVoteThatMovedThroughAnotherInstanceMovesBackThroughTheFirst() {
+    VoteCounter there = another().get(VoteCounter.class);
+    votes().cast(ballot("ann", CATS));
+    there.cast(ballot("ann", DOGS));
+
+    assertThat(votes().cast(ballot("ann", CATS))).isEqualTo(MOVED);
+    assertThat(there.cast(ballot("ann", DOGS))).isEqualTo(MOVED);
+    assertTallied(DOGS);
   }
 
   @Test

@@ -1,14 +1,12 @@
 package dev.menagerie.web.votes;
 
+import dev.menagerie.votes.VoterIds;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.SignedCookies;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -18,15 +16,13 @@ import java.util.Optional;
 final class VoterCookie {
   private static final String NAME = "voter";
   private static final Duration LIFE = Duration.ofDays(365);
-  private static final int BYTES = 16;
 
   private final SignedCookies cookies;
-  private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
+  private final VoterIds ids;
 
   VoterCookie(SignedCookies cookies, Clock clock) {
     this.cookies = cookies;
-    this.clock = clock;
+    this.ids = new VoterIds(clock);
   }
 
   /** The voter who sends a request; empty if it is nobody who has voted. */
@@ -47,17 +43,9 @@ final class VoterCookie {
     return false;
   }
 
-  /**
-   * A voter who was never there before. It begins with the time, so that the keys of voters who
-   * come together lie together in the store, and its trees and indexes have less to touch per vote;
-   * the remaining 80 bits cannot be guessed.
-   */
+  /** A voter who was never there before. */
   String fresh() {
-    byte[] id = new byte[BYTES];
-    random.nextBytes(id);
-    long now = clock.millis();
-    ByteBuffer.wrap(id).putShort((short) (now >> Integer.SIZE)).putInt((int) now);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    return ids.fresh();
   }
 
   /** Adds the cookie to an answer. */
