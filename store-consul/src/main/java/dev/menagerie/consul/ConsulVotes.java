@@ -14,18 +14,19 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Votes on Consul. It rests on the transaction: a voter's key and the counters that go with it
+ * Votes on Consul. It rests on the transaction: voters' keys and the counters that go with them
  * change together or not at all; {@link OwnCounters} says how, {@link Keys} where.
  */
 final class ConsulVotes implements VoteCounter {
   /** What fits into one transaction if names are not long: see {@link Parcel}. */
-  private static final int BEST_BATCH = 48;
+  private static final int BEST_BATCH = 100;
 
   private final Link link;
   private final Keys keys;
   private final String instance;
   private final Folding folding;
   private final Map<String, OwnCounters> counts = new ConcurrentHashMap<>();
+  private final Map<String, RecentPages> pages = new ConcurrentHashMap<>();
   private final Map<String, OwnCounters> visits = new ConcurrentHashMap<>();
 
   /**
@@ -44,8 +45,7 @@ final class ConsulVotes implements VoteCounter {
   public List<Cast> castAll(List<Ballot> ballots) {
     Trip trip = link.trip("cast " + ballots.size() + " ballots", "");
     var casts = new Cast[ballots.size()];
-    byPoll(ballots)
-        .forEach((poll, voters) -> new Casting(trip, poll, countsOf(poll), voters, casts).run());
+    byPoll(ballots).forEach((poll, voters) -> castingOf(trip, poll, voters, casts).run());
     return List.of(casts);
   }
 
@@ -69,7 +69,7 @@ final class ConsulVotes implements VoteCounter {
     Trip trip = link.trip("recount", poll);
     var totals = new HashMap<String, Long>();
     for (Entry entry : trip.list(keys.ballots(poll))) {
-      totals.merge(BallotText.read(trip, poll, entry).option(), 1L, Long::sum);
+      BallotText.read(trip, poll, entry).forEach(b -> totals.merge(b.option(), 1L, Long::sum));
     }
     return new Tally(poll, totals);
   }
@@ -77,7 +77,10 @@ final class ConsulVotes implements VoteCounter {
   @Override
   public Optional<Ballot> ballot(String poll, String voter) {
     Trip trip = link.trip("find the ballot of", voter);
-    return trip.get(keys.ballots(poll) + voter).map(entry -> BallotText.read(trip, poll, entry));
+    return trip.get(keys.ballot(poll, voter)).stream()
+        .flatMap(entry -> BallotText.read(trip, poll, entry).stream())
+        .filter(ballot -> ballot.voter().equals(voter))
+        .findAny();
   }
 
   @Override
@@ -116,12 +119,17 @@ final class ConsulVotes implements VoteCounter {
       Ballot ballot = ballots.get(i);
       polls
           .computeIfAbsent(ballot.poll(), poll -> new LinkedHashMap<>())
-          .computeIfAbsent(keys.ballots(ballot.poll()) + ballot.voter(), Voter::new)
+          .computeIfAbsent(ballot.voter(), id -> new Voter(id, keys.ballot(ballot.poll(), id)))
           .add(i, ballot);
     }
     var voters = new LinkedHashMap<String, Collection<Voter>>();
-    polls.forEach((poll, byKey) -> voters.put(poll, byKey.values()));
+    polls.forEach((poll, byId) -> voters.put(poll, byId.values()));
     return voters;
+  }
+
+  private Casting castingOf(Trip trip, String poll, Collection<Voter> voters, Cast[] casts) {
+    RecentPages recent = pages.computeIfAbsent(poll, p -> new RecentPages());
+    return new Casting(trip, poll, countsOf(poll), recent, voters, casts);
   }
 
   private OwnCounters countsOf(String poll) {

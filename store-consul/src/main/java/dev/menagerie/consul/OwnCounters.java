@@ -33,10 +33,10 @@ import java.util.concurrent.locks.ReentrantLock;
  *       counter is first created, as 0, in a transaction that counts nothing: «must not exist»
  *       would be true once more after the counter was folded and removed. Hence the answer to
  *       silence is to send the same transaction again, until something definite is heard.
- *   <li><b>A refusal is final.</b> An index that has passed does not return, and a voter's key,
- *       once there, stays. If a refusal does not blame the counters, they were where they should
- *       be, so no copy had happened, and the key that was blamed will refuse every copy still to
- *       come.
+ *   <li><b>A refusal is final.</b> An index that has passed does not return, and a key with
+ *       ballots, once there, stays. If a refusal does not blame the counters, they were where they
+ *       should be, so no copy had happened, and the key that was blamed will refuse every copy
+ *       still to come.
  *   <li><b>If the counters are blamed, their stamp tells why.</b> Every transaction leaves a number
  *       of its own in the flags of the counters it writes. While it is under way nobody else writes
  *       them, so, read back, they bear either its stamp, and one copy has happened, or another, and

@@ -23,20 +23,42 @@ final class Parcel {
   private int ops;
   private int bytes = HEADERS;
 
-  /** Takes operations if they all fit; the first always do. */
-  boolean take(List<Op> more) {
-    int size = more.stream().mapToInt(Parcel::size).sum();
-    if (ops > 0 && (ops + more.size() > Kv.MAX_OPS || bytes + size > MAX_BYTES)) {
+  /** Takes operations and a further ballot for a page that it holds already, if all that fits. */
+  boolean take(List<Op> more, String ballot) {
+    return take(more.size(), size(more) + encoded(ballot));
+  }
+
+  /**
+   * Takes operations and a page with a further ballot, if all that fits. What is on the page
+   * already never counts for more than half a parcel, or a large page would take its ballots one by
+   * one.
+   */
+  boolean take(List<Op> more, String ballot, Op page) {
+    int pageSize = Math.min(size(List.of(page)), MAX_BYTES / 2);
+    return take(more.size() + 1, size(more) + encoded(ballot) + pageSize);
+  }
+
+  /** The first always fit. */
+  private boolean take(int moreOps, int moreBytes) {
+    if (ops > 0 && (ops + moreOps > Kv.MAX_OPS || bytes + moreBytes > MAX_BYTES)) {
       return false;
     }
-    ops += more.size();
-    bytes += size;
+    ops += moreOps;
+    bytes += moreBytes;
     return true;
   }
 
+  private static int size(List<Op> ops) {
+    return ops.stream().mapToInt(Parcel::size).sum();
+  }
+
   private static int size(Op op) {
-    int value = op.value().getBytes(StandardCharsets.UTF_8).length;
     int around = op.index() == 0 ? AROUND_CREATION : AROUND_WRITE;
-    return around + op.key().length() + (value + 2) / 3 * 4;
+    return around + op.key().length() + encoded(op.value());
+  }
+
+  /** The length in base64. */
+  private static int encoded(String value) {
+    return (value.getBytes(StandardCharsets.UTF_8).length + 2) / 3 * 4;
   }
 }

@@ -11,15 +11,20 @@ import java.util.Map;
  * ballots are one write, because nobody can look in between.
  */
 final class Voter {
+  private final String id;
   private final String key;
   private final List<Integer> positions = new ArrayList<>();
   private final List<Ballot> ballots = new ArrayList<>();
   private final List<Cast> outcomes = new ArrayList<>();
   private Ballot before;
-  private long index;
 
-  /** A voter who has no ballot yet, for all we know. */
-  Voter(String key) {
+  /**
+   * A voter.
+   *
+   * @param key where the voter's ballot lies
+   */
+  Voter(String id, String key) {
+    this.id = id;
     this.key = key;
   }
 
@@ -31,14 +36,23 @@ final class Voter {
   void add(int position, Ballot ballot) {
     positions.add(position);
     ballots.add(ballot);
-    conclude();
   }
 
-  /** Takes note of the ballot that is there. */
-  void found(Ballot before, long index) {
-    this.before = before;
-    this.index = index;
-    conclude();
+  /** Whether a page has a ballot of this voter. */
+  boolean isOn(Page page) {
+    return page.ballots().containsKey(id);
+  }
+
+  /** Works out what the ballots come to after what is on the voter's page. */
+  void conclude(Page page) {
+    before = page.ballots().get(id);
+    outcomes.clear();
+    Ballot stands = before;
+    for (Ballot ballot : ballots) {
+      Cast outcome = outcome(stands, ballot);
+      outcomes.add(outcome);
+      stands = outcome == Cast.UNCHANGED ? stands : ballot;
+    }
   }
 
   /** Whether anything has to be written. */
@@ -46,9 +60,10 @@ final class Voter {
     return outcomes.stream().anyMatch(outcome -> outcome != Cast.UNCHANGED);
   }
 
-  /** What is written: the last ballot that changed something, on what is there now. */
-  Op write() {
-    return Op.write(key, BallotText.of(standing()), index, 0);
+  /** The ballot that counts: the last one that changed something, or what is there. */
+  Ballot standing() {
+    int last = Math.max(outcomes.lastIndexOf(Cast.COUNTED), outcomes.lastIndexOf(Cast.MOVED));
+    return last < 0 ? before : ballots.get(last);
   }
 
   /** What that changes in the totals, 0 for an option that is left and returned to. */
@@ -63,21 +78,6 @@ final class Voter {
   void report(Cast[] casts) {
     for (int i = 0; i < ballots.size(); i++) {
       casts[positions.get(i)] = outcomes.get(i);
-    }
-  }
-
-  private Ballot standing() {
-    int last = Math.max(outcomes.lastIndexOf(Cast.COUNTED), outcomes.lastIndexOf(Cast.MOVED));
-    return last < 0 ? before : ballots.get(last);
-  }
-
-  private void conclude() {
-    outcomes.clear();
-    Ballot stands = before;
-    for (Ballot ballot : ballots) {
-      Cast outcome = outcome(stands, ballot);
-      outcomes.add(outcome);
-      stands = outcome == Cast.UNCHANGED ? stands : ballot;
     }
   }
 

@@ -150,11 +150,17 @@ class ConsulCrashTest {
   }
 
   private Ballot ballot(long n) {
-    return new Ballot(poll, "voter-" + n, "option-" + n % 3, "Voter " + n);
+    return new Ballot(poll, voter(n), "option-" + n % 3, "Voter " + n);
   }
 
   private Ballot moving(long n) {
-    return new Ballot(poll, "voter-" + n % VOTERS, "option-" + n % 7, "");
+    return new Ballot(poll, voter(n % VOTERS), "option-" + n % 7, "");
+  }
+
+  /** One in eight has a key alone; the others share keys, and all instances write them. */
+  private static String voter(long n) {
+    String name = "voter-" + n;
+    return n % 8 == 0 ? name : Grouped.voter(n / 32, name);
   }
 
   /** Something that happens to a server. */

@@ -1,6 +1,7 @@
 package dev.menagerie.consul;
 
 import static dev.menagerie.consul.Wire.Fate.ANSWER_LOST;
+import static dev.menagerie.consul.Wire.Fate.CUT_OFF;
 import static dev.menagerie.consul.Wire.Fate.DELIVERED;
 import static dev.menagerie.consul.Wire.Fate.HELD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +69,68 @@ class UnansweredTest {
 
     assertThat(votes.cast(ballot("ann", "dogs"))).isEqualTo(Cast.MOVED);
     assertCounted(1, 2);
+  }
+
+  @Test
+  void whoIsAddedToAGroupUnderWayIsCountedByOneTransaction() {
+    List<String> group = Grouped.voters(1, 2);
+    votes.cast(ballot(group.get(0), "cats"));
+    wire.next(DELIVERED);
+    wire.fromNowOn(CUT_OFF);
+
+    assertThat(votes.cast(ballot(group.get(1), "cats"))).isEqualTo(Cast.COUNTED);
+    assertCounted(3, 1);
+  }
+
+  @Test
+  void aMoveWithinAGroupWhoseAnswerIsLostIsMadeOnce() {
+    List<String> group = Grouped.voters(1, 2);
+    votes.castAll(List.of(ballot(group.get(0), "cats"), ballot(group.get(1), "cats")));
+    // The first looks where the voter is now.
+    wire.next(DELIVERED, ANSWER_LOST);
+
+    assertThat(votes.cast(ballot(group.get(0), "dogs"))).isEqualTo(Cast.MOVED);
+    assertCounted(2, 2);
+  }
+
+  @Test
+  void everyOtherAnswerAboutAGroupMayBeLost() {
+    List<String> group = Grouped.voters(1, 20);
+    for (String voter : group) {
+      wire.next(ANSWER_LOST, DELIVERED, HELD);
+      assertThat(votes.cast(ballot(voter, "cats"))).isEqualTo(Cast.COUNTED);
+    }
+    assertCounted(21, 1);
+  }
+
+  @Test
+  void anAdditionToAGroupThatArrivesLateUndoesNothing() throws Exception {
+    List<String> group = Grouped.voters(1, 3);
+    votes.cast(ballot(group.get(0), "cats"));
+    wire.next(HELD);
+    votes.cast(ballot(group.get(1), "cats"));
+    votes.cast(ballot(group.get(1), "dogs"));
+    direct().cast(ballot(group.get(2), "dogs"));
+
+    assertThat(wire.deliverHeld()).isNotEmpty().containsOnly(409);
+    assertCounted(2, 3);
+  }
+
+  @Test
+  void anAdditionToAGroupThatArrivesAfterItsVoterGaveUpIsCountedWhole() throws Exception {
+    List<String> group = Grouped.voters(1, 3);
+    votes.cast(ballot(group.get(0), "cats"));
+    wire.fromNowOn(HELD);
+    assertThatExceptionOfType(OutcomeUnknownException.class)
+        .isThrownBy(() -> votes.cast(ballot(group.get(1), "cats")));
+    wire.fromNowOn(DELIVERED);
+
+    assertThat(wire.deliverHeld()).containsOnlyOnce(200);
+    assertCounted(3, 1);
+    assertThat(direct().cast(ballot(group.get(1), "cats"))).isEqualTo(Cast.UNCHANGED);
+    CONSUL.get().awaitUp(stores);
+    assertThat(votes.cast(ballot(group.get(2), "cats"))).isEqualTo(Cast.COUNTED);
+    assertCounted(4, 1);
   }
 
   @Test
