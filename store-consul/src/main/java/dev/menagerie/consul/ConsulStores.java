@@ -30,8 +30,14 @@ public final class ConsulStores implements Stores {
   private final ServiceRegistry registry;
 
   private ConsulStores(
-      String name, List<Consul> servers, boolean ours, Keys keys, StoreOptions options) {
-    link = new Link(name, new Kv(servers, ours), options.timeout(), keys.prefix());
+      String name,
+      List<Consul> servers,
+      List<String> hosts,
+      boolean ours,
+      Keys keys,
+      StoreOptions options) {
+    var leader = new Leader(hosts, System::nanoTime);
+    link = new Link(name, new Kv(servers, leader, ours), options.timeout(), keys.prefix());
     String instance = Instance.fresh();
     votes = new ConsulVotes(link, keys, instance, new Folding(link, instance, options.clock()));
     contracts =
@@ -47,15 +53,15 @@ public final class ConsulStores implements Stores {
    * consul://host:8500,host2:8500/prefix?token=…
    * </pre>
    *
-   * <p>Several servers of one cluster are tried in turn. The port is 8500, the prefix {@code
-   * menagerie} and the ACL token none if left out.
+   * <p>Of several servers of one cluster the leader is asked, and if it fails, the others in turn.
+   * The port is 8500, the prefix {@code menagerie} and the ACL token none if left out.
    *
    * @throws IllegalArgumentException if the URL does not make sense
    */
   public static Stores open(StoreUrl url, StoreOptions options) {
     ConsulUrl parsed = ConsulUrl.parse(url);
     List<Consul> servers = Clients.of(parsed, options);
-    return new ConsulStores(parsed.name(), servers, true, parsed.keys(), options);
+    return new ConsulStores(parsed.name(), servers, parsed.hosts(), true, parsed.keys(), options);
   }
 
   /** Stores on a client that the caller keeps and closes, with default options. */
@@ -68,7 +74,7 @@ public final class ConsulStores implements Stores {
    */
   public static Stores of(Consul consul, StoreOptions options) {
     requireNonNull(options, "options");
-    return new ConsulStores("Consul", List.of(consul), false, Keys.DEFAULT, options);
+    return new ConsulStores("Consul", List.of(consul), List.of(), false, Keys.DEFAULT, options);
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * Where a Consul is, read from {@code consul://host:8500,host2:8500/prefix?token=…}.
  *
- * @param servers the servers' addresses, to be tried in turn
+ * @param servers the servers' addresses
  * @param keys below which prefix everything lies
  * @param token the ACL token, if any
  */
@@ -45,6 +45,11 @@ record ConsulUrl(List<HostAndPort> servers, Keys keys, Optional<String> token) {
     List<HostAndPort> servers =
         Arrays.stream(parts.group(1).split(",", -1)).map(server -> server(url, server)).toList();
     return new ConsulUrl(servers, keys(parts.group(2)), token(url, parts.group(3)));
+  }
+
+  /** The servers' hosts. */
+  List<String> hosts() {
+    return servers.stream().map(HostAndPort::getHost).toList();
   }
 
   /** The name for people. */

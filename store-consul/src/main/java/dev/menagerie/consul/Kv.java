@@ -33,10 +33,11 @@ import java.util.stream.Stream;
  * change the library, rewrite this one and {@link Clients}.
  *
  * <p>Reads are consistent: they go through a leader that has just made sure that it still is one.
- * Several servers are tried in turn: the next one at once if a request could not be sent, and with
- * the next request if an answer did not come. Nothing is sent twice from here, but the HTTP client
- * below may do that by itself when a connection breaks, so whoever calls must be prepared to hear
- * of a transaction that it was refused because it had already happened.
+ * Of several servers the {@linkplain Leader leader} is asked, and if it fails, the others in turn:
+ * the next one at once if a request could not be sent, and with the next request if an answer did
+ * not come. Nothing is sent twice from here, but the HTTP client below may do that by itself when a
+ * connection breaks, so whoever calls must be prepared to hear of a transaction that it was refused
+ * because it had already happened.
  */
 final class Kv implements AutoCloseable {
   /** The most operations that Consul takes in one transaction. */
@@ -50,6 +51,7 @@ final class Kv implements AutoCloseable {
   private static final int CONFLICT = 409;
 
   private final List<Consul> servers;
+  private final Leader leader;
   private final boolean ours;
   private final AtomicInteger current = new AtomicInteger();
 
@@ -57,10 +59,12 @@ final class Kv implements AutoCloseable {
    * Talks to servers through clients.
    *
    * @param servers one client per server, all of the same cluster
+   * @param leader who leads them, and is asked before others
    * @param ours whether to close the clients in the end
    */
-  Kv(List<Consul> servers, boolean ours) {
+  Kv(List<Consul> servers, Leader leader, boolean ours) {
     this.servers = List.copyOf(servers);
+    this.leader = leader;
     this.ours = ours;
   }
 
@@ -103,6 +107,7 @@ final class Kv implements AutoCloseable {
   }
 
   private <T> T ask(Function<KeyValueClient, T> request) {
+    leader.look(servers.get(current.get())).ifPresent(current::set);
     Unanswered unsent = null;
     for (int tried = 0; tried < servers.size(); tried++) {
       int at = current.get();
@@ -111,6 +116,7 @@ final class Kv implements AutoCloseable {
       } catch (ConsulException e) {
         current.compareAndSet(at, (at + 1) % servers.size());
         Unanswered failure = unanswered(e);
+        leader.lookLater();
         if (failure.sent()) {
           throw failure;
         }

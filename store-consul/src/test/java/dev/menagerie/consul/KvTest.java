@@ -162,6 +162,7 @@ class KvTest {
 
   private static Kv to(int port) {
     String url = "http://127.0.0.1:" + port;
-    return new Kv(List.of(Consul.builder().withUrl(url).withPing(false).build()), false);
+    var client = Consul.builder().withUrl(url).withPing(false).build();
+    return new Kv(List.of(client), new Leader(List.of(), System::nanoTime), false);
   }
 }
