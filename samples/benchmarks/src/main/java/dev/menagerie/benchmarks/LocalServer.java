@@ -12,7 +12,9 @@ import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** An Undertow on a free port of this machine. */
+/**
+ * An Undertow on a free port of this machine, set up as {@code menagerie serve} sets up its own.
+ */
 record LocalServer(Undertow undertow, DeploymentManager deployment) implements AutoCloseable {
   /** As many as may block at a time, for whoever blocks. */
   private static final int THREADS = 64;
@@ -26,6 +28,7 @@ record LocalServer(Undertow undertow, DeploymentManager deployment) implements A
                     .setClassLoader(LocalServer.class.getClassLoader())
                     .setContextPath("/")
                     .setDeploymentName("benchmark")
+                    .setAsyncExecutor(Runnable::run)
                     .addServletContainerInitializer(
                         new ServletContainerInitializerInfo(
                             initializer.getClass(),
