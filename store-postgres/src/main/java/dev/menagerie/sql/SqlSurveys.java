@@ -39,6 +39,8 @@ final class SqlSurveys implements SurveyStore {
   /** Of other instances' definitions it may lack the newest questions, never hold wrong ones. */
   private final Map<String, SurveyTable> known = new ConcurrentHashMap<>();
 
+  private final Novelty novelty = new Novelty();
+
   SqlSurveys(Database database) {
     this.database = database;
   }
@@ -143,6 +145,9 @@ final class SqlSurveys implements SurveyStore {
     return database.call(
         tables.size() == 1 ? trip : trip.inTransaction(),
         session -> {
+          if (tables.size() == 1 && insertNew(session, tables.iterator().next(), batch.values())) {
+            return new HashSet<>(batch.keySet());
+          }
           var stored = new HashSet<Submission>();
           for (SurveyTable table : tables) {
             table.insert(session, batch.values()).stream()
@@ -151,6 +156,18 @@ final class SqlSurveys implements SurveyStore {
           }
           return stored;
         });
+  }
+
+  /** In a transaction nothing could be tried after a wrong guess. */
+  private boolean insertNew(Session session, SurveyTable table, Collection<Response> batch) {
+    if (session.dialect().writesInTransactions() || !novelty.isLikely()) {
+      return false;
+    }
+    boolean allNew = table.insertNew(session, batch);
+    if (!allNew) {
+      novelty.wasWrong();
+    }
+    return allNew;
   }
 
   /** Whoever counts before inserting takes turns, so that nobody counts what is being inserted. */

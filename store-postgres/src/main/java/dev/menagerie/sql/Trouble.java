@@ -27,6 +27,8 @@ enum Trouble {
   /** Cancelled by a time-out, lock not available, read-only just now; then H2's lock time-out. */
   private static final Set<String> REFUSED_STATES = Set.of("57014", "55P03", "25006", "HYT00");
 
+  private static final String UNIQUE_VIOLATION = "23505";
+
   /** Judges an exception by the first cause that came from the driver. */
   static Trouble of(Throwable failure) {
     SQLException sql = driverException(failure);
@@ -47,6 +49,12 @@ enum Trouble {
             || sql instanceof SQLTransientConnectionException
             || sql instanceof SQLRecoverableException;
     return broken ? BROKEN : WRONG;
+  }
+
+  /** Whether a statement failed because what it stores must be there only once, and was. */
+  static boolean isRepetition(Throwable failure) {
+    SQLException sql = driverException(failure);
+    return sql != null && UNIQUE_VIOLATION.equals(sql.getSQLState());
   }
 
   /** The driver's own exception within a chain of causes; {@code null} if there is none. */

@@ -249,6 +249,21 @@ public abstract class SurveyStoreContract extends SurveyEditingContract {
   }
 
   @Test
+  void repetitionsAreToldFromNewResponsesHoweverManyNewOnesCameBefore() {
+    Response first = response(Map.of("name", "Ann"));
+    surveys().save(first);
+    for (int more = 0; more < 130; more++) {
+      assertThat(surveys().save(response(Map.of("name", "Bob")))).isEqualTo(STORED);
+      if (more % 110 == 0) {
+        assertThat(surveys().saveAll(List.of(response(Map.of()), first, response(Map.of()))))
+            .containsExactly(STORED, REPEATED, STORED);
+      }
+    }
+
+    assertThat(paged(surveys(), 100)).hasSize(135).doesNotHaveDuplicates();
+  }
+
+  @Test
   void aBatchLargerThanAnyTransactionIsStoredWholeAndOnlyOnce() {
     List<Response> large = responses(LARGE_BATCH);
 
