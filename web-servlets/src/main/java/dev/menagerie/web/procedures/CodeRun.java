@@ -3,66 +3,66 @@ package dev.menagerie.web.procedures;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.menagerie.procedures.Entry;
+import dev.menagerie.procedures.Procedure;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
  * Rows of the catalogue that follow each other, in a third of the memory that objects would take,
- * and so that most of what is told of them need only be copied.
+ * and so that what is told of them need only be put together: see {@link CodesJson}.
  */
 final class CodeRun {
   /** What it takes besides the texts: once, and for each row. */
   private static final int BYTES_BESIDE = 100;
 
-  private static final int BYTES_BESIDE_ROW = 16;
+  private static final int BYTES_BESIDE_ROW = 20;
 
-  /** The {@linkplain CodesJson#text texts} of all rows. */
-  private final byte[] texts;
+  /** Of each row its {@linkplain CodesJson#text text} and its {@linkplain CodesJson#name name}. */
+  private final byte[] json;
+
+  /** Where each row ends; before them, where the first begins. */
+  private final int[] ends;
+
+  /** Where in each row the name begins. */
+  private final int[] names;
 
   /** The codes of all rows, close together, since they are what is looked through. */
   private final byte[] codes;
-
-  /** Where the text of each row ends; before them, where the first begins. */
-  private final int[] textEnds;
 
   /** Likewise where the codes end. */
   private final int[] codeEnds;
 
   private final long[] versions;
 
-  /** Whether codes are the same in addresses as they are by themselves. */
-  private final boolean plain;
-
   private CodeRun(
-      byte[] texts, int[] textEnds, byte[] codes, int[] codeEnds, long[] versions, boolean plain) {
-    this.texts = texts;
-    this.textEnds = textEnds;
+      byte[] json, int[] ends, int[] names, byte[] codes, int[] codeEnds, long[] versions) {
+    this.json = json;
+    this.ends = ends;
+    this.names = names;
     this.codes = codes;
     this.codeEnds = codeEnds;
     this.versions = versions;
-    this.plain = plain;
   }
 
   /** Puts rows together, which must be in the order of their codes. */
   static CodeRun of(List<Entry> rows) {
-    var texts = new ByteArrayOutputStream(100 * rows.size());
+    var json = new ByteArrayOutputStream(100 * rows.size());
     var codes = new ByteArrayOutputStream(10 * rows.size());
-    int[] textEnds = new int[rows.size() + 1];
+    int[] ends = new int[rows.size() + 1];
+    int[] names = new int[rows.size()];
     int[] codeEnds = new int[rows.size() + 1];
     long[] versions = new long[rows.size()];
-    boolean plain = true;
     for (int i = 0; i < rows.size(); i++) {
-      Entry row = rows.get(i);
-      String code = row.procedure().code();
-      texts.writeBytes(CodesJson.text(row.procedure()));
-      codes.writeBytes(code.getBytes(US_ASCII));
-      textEnds[i + 1] = texts.size();
+      Procedure procedure = rows.get(i).procedure();
+      json.writeBytes(CodesJson.text(procedure));
+      names[i] = json.size();
+      json.writeBytes(CodesJson.name(procedure));
+      ends[i + 1] = json.size();
+      codes.writeBytes(procedure.code().getBytes(US_ASCII));
       codeEnds[i + 1] = codes.size();
-      versions[i] = row.version();
-      plain &= Links.encoded(code).equals(code);
+      versions[i] = rows.get(i).version();
     }
-    return new CodeRun(
-        texts.toByteArray(), textEnds, codes.toByteArray(), codeEnds, versions, plain);
+    return new CodeRun(json.toByteArray(), ends, names, codes.toByteArray(), codeEnds, versions);
   }
 
   int size() {
@@ -71,7 +71,7 @@ final class CodeRun {
 
   /** About how much memory it takes. */
   int bytes() {
-    return BYTES_BESIDE + BYTES_BESIDE_ROW * size() + texts.length + codes.length;
+    return BYTES_BESIDE + BYTES_BESIDE_ROW * size() + json.length + codes.length;
   }
 
   String code(int row) {
@@ -82,18 +82,13 @@ final class CodeRun {
     return versions[row];
   }
 
-  /** How many bytes the texts and codes of some rows have. */
+  /** How long the texts and names of some rows are. */
   int length(int begin, int end) {
-    return textEnds[end] - textEnds[begin] + codeEnds[end] - codeEnds[begin];
+    return ends[end] - ends[begin];
   }
 
-  void writeTo(CodesJson json, int row) {
-    if (plain) {
-      json.add(texts, textEnds[row], textEnds[row + 1], codes, codeEnds[row], codeEnds[row + 1]);
-    } else {
-      byte[] name = Links.encoded(code(row)).getBytes(US_ASCII);
-      json.add(texts, textEnds[row], textEnds[row + 1], name, 0, name.length);
-    }
+  void writeTo(CodesJson list, int row) {
+    list.add(json, ends[row], names[row], ends[row + 1]);
   }
 
   /** Where a code is; negative if it is not there: one less than minus the place for it. */

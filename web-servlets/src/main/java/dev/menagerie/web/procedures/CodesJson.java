@@ -12,79 +12,82 @@ import java.util.List;
 final class CodesJson {
   private static final byte[] ITEMS = ascii("{\"items\":[");
   private static final byte[] META = ascii("],\"meta\":");
-  private static final byte[] ITEM = ascii("{\"procedure\":\"");
-  private static final byte[] NEXT_ITEM = joined(ascii(","), ITEM);
+  private static final byte[] BEFORE = ascii("{\"procedure\":\"");
   private static final byte[] CODE = ascii("\",\"pxcode\":\"");
   private static final byte[] URL = ascii("\",\"url\":\"");
-  private static final byte[] END = ascii("\"}");
+  private static final byte[] BEHIND = ascii("\"}");
+  private static final byte[] BETWEEN = ascii("\"},{\"procedure\":\"");
 
   private final byte[] url;
-  private byte[] bytes;
+  private final byte[] bytes;
   private int length;
-  private boolean inList;
 
-  private CodesJson(Links links) {
-    url = joined(URL, quoted(links.collection()));
+  private CodesJson(byte[] url, int length) {
+    this.url = url;
+    this.bytes = new byte[length];
   }
 
   /** One code by itself. */
   static byte[] item(CodeRun run, int row, Links links) {
-    var json = new CodesJson(links);
-    json.bytes = new byte[json.lengthOf(run, row, row + 1)];
-    run.writeTo(json, row);
-    return json.written();
+    byte[] url = url(links);
+    int length = BEFORE.length + run.length(row, row + 1) + url.length + BEHIND.length;
+    var item = new CodesJson(url, length);
+    item.put(BEFORE);
+    run.writeTo(item, row);
+    item.put(BEHIND);
+    return item.bytes;
   }
 
   /** A page of codes that follow each other in parts. */
   static byte[] page(List<CatalogCopy.Part> parts, Links links, Json.Writer meta) {
-    var json = new CodesJson(links);
-    byte[] last = joined(META, joined(Json.write(meta), ascii("}")));
-    int length = ITEMS.length + last.length;
+    byte[] url = url(links);
+    byte[] about = Json.write(meta);
+    int length = ITEMS.length + META.length + about.length + 1;
     for (CatalogCopy.Part part : parts) {
-      // With a comma between each two.
-      length += json.lengthOf(part.run(), part.begin(), part.end()) + part.end() - part.begin();
+      int rows = part.end() - part.begin();
+      length += part.run().length(part.begin(), part.end());
+      length += rows * (url.length + BETWEEN.length);
     }
-    json.bytes = new byte[parts.isEmpty() ? length : length - 1];
-    json.put(ITEMS, 0, ITEMS.length);
+    // Between the rows there is one thing less than there are rows.
+    int ends = BEFORE.length + BEHIND.length - BETWEEN.length;
+    var page = new CodesJson(url, parts.isEmpty() ? length : length + ends);
+    page.put(ITEMS);
+    byte[] before = BEFORE;
     for (CatalogCopy.Part part : parts) {
       for (int row = part.begin(); row < part.end(); row++) {
-        part.run().writeTo(json, row);
+        page.put(before);
+        part.run().writeTo(page, row);
+        before = BETWEEN;
       }
     }
-    json.makeRoom(last.length);
-    json.put(last, 0, last.length);
-    return json.written();
+    if (!parts.isEmpty()) {
+      page.put(BEHIND);
+    }
+    page.put(META);
+    page.put(about);
+    page.bytes[page.length] = '}';
+    return page.bytes;
   }
 
-  /** The middle of what is said of a code, which is the same at every address. */
+  /** The middle of what is told of a code, which is the same at every address. */
   static byte[] text(Procedure procedure) {
     return joined(quoted(procedure.title()), joined(CODE, quoted(procedure.code())));
   }
 
-  /**
-   * Adds a code.
-   *
-   * @param text holds its {@link #text}, from {@code begin} to {@code end}
-   * @param name holds what stands for the code in addresses
-   */
-  void add(byte[] text, int begin, int end, byte[] name, int nameBegin, int nameEnd) {
-    byte[] start = inList ? NEXT_ITEM : ITEM;
-    inList = true;
-    makeRoom(start.length + end - begin + url.length + nameEnd - nameBegin + END.length);
-    put(start, 0, start.length);
-    put(text, begin, end);
-    put(url, 0, url.length);
-    put(name, nameBegin, nameEnd);
-    put(END, 0, END.length);
+  /** What stands for a code in addresses. */
+  static byte[] name(Procedure procedure) {
+    return ascii(Links.encoded(procedure.code()));
   }
 
-  /** How long some rows get, if their codes stand for themselves in addresses. */
-  private int lengthOf(CodeRun run, int begin, int end) {
-    return run.length(begin, end) + (end - begin) * (ITEM.length + url.length + END.length);
+  /** Adds a code: its {@link #text} up to a place, and from there its {@link #name}. */
+  void add(byte[] from, int begin, int name, int end) {
+    put(from, begin, name);
+    put(url);
+    put(from, name, end);
   }
 
-  private byte[] written() {
-    return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+  private static byte[] url(Links links) {
+    return joined(URL, quoted(links.collection()));
   }
 
   private void put(byte[] from, int begin, int end) {
@@ -92,10 +95,8 @@ final class CodesJson {
     length += end - begin;
   }
 
-  private void makeRoom(int more) {
-    if (length + more > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
-    }
+  private void put(byte[] all) {
+    put(all, 0, all.length);
   }
 
   private static byte[] joined(byte[] one, byte[] other) {
