@@ -29,8 +29,9 @@ import java.util.function.ToLongFunction;
  * item on its own thread, and that costs what a direct call costs. Everything else is carried by
  * one background thread, trip after trip, until the queue is empty. So at most one trip is under
  * way at a time, and items reach the store in the order of their arrival. Only after a trip with
- * several items does the next one wait a moment, an eighth of that trip at most, for as many to
- * come back: those who were just answered are the likeliest to write again.
+ * several items does the next one wait a moment, an eighth of that trip at most unless {@linkplain
+ * Builder#patience told otherwise}, for as many to come back: those who were just answered are the
+ * likeliest to write again.
  *
  * <p>A caller is answered only after the trip with its own item has returned. If a trip fails for a
  * reason that may lie in one item, the batch is split in halves until the culprit stands alone; for
@@ -42,13 +43,12 @@ import java.util.function.ToLongFunction;
  * @param <R> its outcome
  */
 public final class GroupCommit<T, R> implements AutoCloseable {
-  private static final int PATIENCE = 8;
-
   private final StoreCall call;
   private final Porter<T, R> porter;
   private final ToLongFunction<? super T> weigher;
   private final long maxBatch;
   private final long maxWaiting;
+  private final int patience;
   private final LongSupplier nanoTime;
   private final ThreadPoolExecutor carrier;
 
@@ -58,6 +58,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
   private final ArrayDeque<Waiting<T, R>> queue = new ArrayDeque<>();
   private long waiting;
   private int expected = Integer.MAX_VALUE;
+  private int behind;
   private boolean underWay;
   private Thread carrying;
   private boolean closed;
@@ -67,10 +68,11 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
   private GroupCommit(Builder<T, R> builder) {
     call = builder.call;
-    porter = new Porter<>(builder.call, builder.trip);
+    porter = new Porter<>(builder.call, batch -> thenCountThoseBehind(builder.trip, batch));
     weigher = builder.weigher;
     maxBatch = builder.maxBatch;
     maxWaiting = builder.maxWaiting;
+    patience = builder.patience;
     nanoTime = builder.nanoTime;
     carrier =
         new ThreadPoolExecutor(
@@ -197,7 +199,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
       if (refusal == null) {
         queue.add(mine);
         waiting += mine.weight();
-        if (queue.size() >= expected) {
+        if (isCompanyEnough()) {
           company.signal();
         }
         if (!underWay) {
@@ -254,9 +256,31 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     }
   }
 
+  /** Makes a trip, and counts who came meanwhile before those come back whom it answers. */
+  private List<R> thenCountThoseBehind(Function<List<T>, List<R>> trip, List<T> batch) {
+    try {
+      return trip.apply(batch);
+    } finally {
+      countThoseBehind();
+    }
+  }
+
+  private void countThoseBehind() {
+    lock.lock();
+    try {
+      behind = queue.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isCompanyEnough() {
+    return queue.size() >= expected || waiting >= maxBatch;
+  }
+
   /**
    * Waits for those who were just answered, who tend to come back at once: leaving with the first
-   * few of them would waste every other trip.
+   * few of them, or with those alone who came during the trip, would waste every other trip.
    */
   private void holdTheDoor(int answered, long nanosOfTrip) {
     if (answered < 2) {
@@ -264,9 +288,9 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     }
     lock.lock();
     try {
-      expected = answered;
-      long left = nanosOfTrip / PATIENCE;
-      while (queue.size() < expected && left > 0 && !closed) {
+      expected = answered + behind;
+      long left = nanosOfTrip / patience;
+      while (!isCompanyEnough() && left > 0 && !closed) {
         left = company.awaitNanos(left);
       }
     } catch (InterruptedException e) {
@@ -365,6 +389,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     private ToLongFunction<? super T> weigher = item -> 1;
     private long maxBatch = 1_000;
     private long maxWaiting = 10_000;
+    private int patience = 8;
     private LongSupplier nanoTime = System::nanoTime;
 
     private Builder(StoreCall call, Function<List<T>, List<R>> trip) {
@@ -387,6 +412,16 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     /** The most weight in the queue, though a single item may exceed it; default: 10,000. */
     public Builder<T, R> maxWaiting(long weight) {
       maxWaiting = positive("maxWaiting", weight);
+      return this;
+    }
+
+    /**
+     * Which part of the time that a trip took the next one waits at most for those who were just
+     * answered: 3 for a third; default: 8. The more a trip costs besides its items, the longer it
+     * pays to wait for them.
+     */
+    public Builder<T, R> patience(int part) {
+      patience = (int) positive("patience", part);
       return this;
     }
 

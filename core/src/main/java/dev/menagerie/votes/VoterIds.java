@@ -78,6 +78,6 @@ public final class VoterIds {
   /** The lowest bits of a number, with leading zeros. */
   private static String digits(long number, int bits) {
     long leading = 1L << bits;
-    return Long.toString(number & (leading - 1) | leading, RADIX).substring(1);
+    return Long.toString((number & (leading - 1)) | leading, RADIX).substring(1);
   }
 }

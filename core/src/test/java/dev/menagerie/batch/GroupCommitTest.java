@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -363,6 +364,37 @@ class GroupCommitTest {
   }
 
   @Test
+  void thoseWhoCameDuringATripTravelWithThoseWhomItAnswered() {
+    longTrips();
+    trip.stopping();
+    var first = commit.submit("a");
+    trip.awaitArrival();
+    var answered = List.of(commit.submit("b"), commit.submit("c"));
+    trip.letPass(1);
+    trip.awaitArrival();
+    var behind = commit.submit("d");
+    trip.letAllPass();
+    answered.forEach(CompletableFuture::join);
+
+    var back = commit.submit("e");
+    giveWay(() -> commit.statistics().waiting() == 0);
+    var late = commit.submit("f");
+
+    CompletableFuture.allOf(first, behind, back, late).orTimeout(20, TimeUnit.SECONDS).join();
+    assertThat(trip.batches()).endsWith(List.of("d", "e", "f"));
+  }
+
+  @Test
+  void howLongATripWaitsCanBeChosen() {
+    commit = longTripsTo(trip).patience(Integer.MAX_VALUE).build();
+    answerTwoTogether();
+
+    commit.submit("d").join();
+
+    assertThat(trip.batches()).endsWith(List.of("d"));
+  }
+
+  @Test
   void closingDoesNotWaitForCompany() {
     longTrips();
     answerTwoTogether();
@@ -442,6 +474,7 @@ class GroupCommitTest {
         .isThrownBy(() -> builder.maxBatch(0))
         .withMessage("maxBatch must be at least 1, but is 0");
     assertThatIllegalArgumentException().isThrownBy(() -> builder.maxWaiting(-1));
+    assertThatIllegalArgumentException().isThrownBy(() -> builder.patience(0));
   }
 
   private List<CompletableFuture<String>> batchOf(String... items) {
@@ -473,13 +506,15 @@ class GroupCommitTest {
     return thread;
   }
 
-  /** Each trip seems to take a day, so that the next could wait for hours. */
   private void longTrips() {
+    commit = longTripsTo(trip).build();
+  }
+
+  /** Each trip seems to take a day, so that the next could wait for hours. */
+  private static GroupCommit.Builder<String, String> longTripsTo(Trip trip) {
     var days = new AtomicLong();
-    commit =
-        GroupCommit.to("Test store", "put", trip)
-            .nanoTime(() -> TimeUnit.DAYS.toNanos(days.incrementAndGet()))
-            .build();
+    return GroupCommit.to("Test store", "put", trip)
+        .nanoTime(() -> TimeUnit.DAYS.toNanos(days.incrementAndGet()));
   }
 
   private void answerTwoTogether() {
@@ -490,6 +525,13 @@ class GroupCommitTest {
     trip.letAllPass();
     first.join();
     others.forEach(CompletableFuture::join);
+  }
+
+  /** Gives others the time to do what they must not do. */
+  private static void giveWay(BooleanSupplier done) {
+    for (int i = 0; i < 1_000_000 && !done.getAsBoolean(); i++) {
+      Thread.onSpinWait();
+    }
   }
 
   private void awaitWaiting(long weight) {
