@@ -20,7 +20,9 @@ final class Responses implements AutoCloseable {
   Responses(Questionnaire questionnaire, SurveyStore store) {
     this.questionnaire = questionnaire;
     this.store = store;
-    saving = GroupCommit.to("the survey store", "save responses", this::saveAll).build();
+    // A trip costs PostgreSQL as much as a dozen rows, so half-empty ones are dear.
+    saving =
+        GroupCommit.to("the survey store", "save responses", this::saveAll).patience(3).build();
   }
 
   /** Completes when a response is durable, or is known to be too many. */
