@@ -29,7 +29,7 @@ class UnansweredTest {
   @RegisterExtension static final SharedCluster CONSUL = new SharedCluster();
 
   private static final StoreOptions IMPATIENT =
-      StoreOptions.defaults().withTimeout(Duration.ofMillis(500));
+      StoreOptions.defaults().withTimeout(Duration.ofSeconds(1));
 
   private final String poll = Fresh.name("unanswered");
   private Wire wire;
