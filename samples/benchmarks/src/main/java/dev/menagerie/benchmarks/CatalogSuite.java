@@ -103,6 +103,7 @@ final class CatalogSuite {
     compare("one code, each time another", 0.7, this::anyCode, () -> "/bare/code");
     String next = after(MANY / 2);
     compare("keyset page, hot", 0.7, () -> next, () -> "/bare/page");
+    compare("keyset page after keyset page", 0.7, this::nextPage, () -> "/bare/page");
     compare("keyset page, each time another", 0.7, this::anyPage, () -> "/bare/page");
     unchanged("304 of a page", "/many" + CODES + "?page=" + LAST / 2);
     unchanged("304 of one code", hot);
@@ -120,6 +121,11 @@ final class CatalogSuite {
 
   private String anyPage() {
     return after(place());
+  }
+
+  /** As somebody walks through the whole catalogue. */
+  private String nextPage() {
+    return after((int) (numbers.incrementAndGet() * 100 % MANY));
   }
 
   private static String after(int place) {
