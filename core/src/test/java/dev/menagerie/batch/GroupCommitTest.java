@@ -389,7 +389,7 @@ class GroupCommitTest {
     commit = longTripsTo(trip).patience(Integer.MAX_VALUE).build();
     answerTwoTogether();
 
-    commit.submit("d").join();
+    commit.submit("d").orTimeout(20, TimeUnit.SECONDS).join();
 
     assertThat(trip.batches()).endsWith(List.of("d"));
   }
