@@ -31,6 +31,7 @@ final class Rollout {
   private final Gate gate;
   private final Intent intent;
   private final Meter.Reading atBeginning;
+  private final Comparison comparison;
 
   /** Takes up the intent that is written in an app's state. */
   Rollout(Parts parts, String app, Progress progress) {
@@ -40,6 +41,7 @@ final class Rollout {
     this.gate = new Gate(parts, progress);
     this.intent = state().intent();
     this.atBeginning = readingOfOld();
+    this.comparison = new Comparison(readingOfNew(), System.nanoTime());
   }
 
   /** Goes all the way; what fails leaves the intent to be undone. */
@@ -231,7 +233,7 @@ final class Rollout {
     long began = System.nanoTime();
     while (System.nanoTime() - began < howLong.toNanos()) {
       requireNoWorse(afterSwitch ? before : readingOfOld());
-      Meter.Reading now = parts.reading(app, intent.to());
+      Meter.Reading now = readingOfNew();
       progress.step(
           "watch",
           "watching release %d for %d s: %d requests so far, %d failed"
@@ -252,7 +254,7 @@ final class Rollout {
     }
     Meter.Reading recent = old.since(atBeginning);
     Meter.Reading before = recent.requests() < 100 ? old : recent;
-    Optional<String> worse = Comparison.worse(before, parts.reading(app, intent.to()));
+    Optional<String> worse = comparison.worse(before, readingOfNew(), System.nanoTime());
     if (worse.isPresent()) {
       throw new Failure.FailedException(
           Failure.of(
@@ -312,6 +314,10 @@ final class Rollout {
 
   private Meter.Reading readingOfOld() {
     return intent.from() == null ? Meter.Reading.NONE : parts.reading(app, intent.from());
+  }
+
+  private Meter.Reading readingOfNew() {
+    return parts.reading(app, intent.to());
   }
 
   private boolean isOld(Instance instance) {
