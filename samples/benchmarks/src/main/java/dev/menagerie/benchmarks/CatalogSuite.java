@@ -24,9 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * The procedures API with a million codes on PostgreSQL: beside a bare servlet in the same
- * container that answers as many bytes, beside itself elsewhere in the catalogue, and beside itself
- * with a thousand codes.
+ * The procedures API with a million codes on PostgreSQL: beside a bare servlet that answers as many
+ * bytes, beside itself elsewhere in the catalogue, and beside itself with a thousand codes.
  */
 final class CatalogSuite {
   private static final int MANY = 1_000_000;
@@ -42,13 +41,15 @@ final class CatalogSuite {
       "Basic " + Base64.getEncoder().encodeToString("admin:admin".getBytes(US_ASCII));
 
   private final Contest contest;
-  private final int port;
+  private final int ours;
+  private final int bare;
   private final AtomicLong numbers = new AtomicLong();
   private final List<Contest.Result> results = new ArrayList<>();
 
-  private CatalogSuite(Contest contest, int port) {
+  private CatalogSuite(Contest contest, int ours, int bare) {
     this.contest = contest;
-    this.port = port;
+    this.ours = ours;
+    this.bare = bare;
   }
 
   static List<Contest.Result> run(Contest contest, EmbeddedPostgres postgres) throws Exception {
@@ -74,18 +75,22 @@ final class CatalogSuite {
   }
 
   static List<Contest.Result> served(Contest contest, Stores many, Stores few) throws Exception {
-    try (var server =
-        LocalServer.start(
-            context -> {
-              new Menagerie().serving(App.PROCEDURES, many, "/many").mount(context);
-              new Menagerie().serving(App.PROCEDURES, few, "/few").mount(context);
-              context.addServlet("bare code", bare(120)).addMapping("/bare/code");
-              context.addServlet("bare page", bare(13_900)).addMapping("/bare/page");
-              context
-                  .addServlet("bare 304", new BareServlet(304, new byte[0]))
-                  .addMapping("/bare/nothing");
-            })) {
-      return new CatalogSuite(contest, server.port()).contests();
+    try (var ours =
+            LocalServer.start(
+                context -> {
+                  new Menagerie().serving(App.PROCEDURES, many, "/many").mount(context);
+                  new Menagerie().serving(App.PROCEDURES, few, "/few").mount(context);
+                });
+        var bare =
+            BareServer.start(
+                context -> {
+                  context.addServlet("code", bare(120)).addMapping("/bare/code");
+                  context.addServlet("page", bare(13_900)).addMapping("/bare/page");
+                  context
+                      .addServlet("304", new BareServlet(304, new byte[0]))
+                      .addMapping("/bare/nothing");
+                })) {
+      return new CatalogSuite(contest, ours.port(), bare.port()).contests();
     }
   }
 
@@ -94,17 +99,17 @@ final class CatalogSuite {
   }
 
   private List<Contest.Result> contests() throws Exception {
-    for (Supplier<String> each :
-        List.<Supplier<String>>of(this::anyCode, this::anyPage, () -> "/bare/page")) {
+    for (Supplier<String> each : List.<Supplier<String>>of(this::anyCode, this::anyPage)) {
       load(200, () -> get(each.get(), "")).perSecond(WARM_UP_SECONDS);
     }
+    bareLoad(200, "/bare/page", "").perSecond(WARM_UP_SECONDS);
     String hot = "/many" + CODES + CatalogRows.code(MANY / 2);
-    compare("one code, hot", 0.7, () -> hot, () -> "/bare/code");
-    compare("one code, each time another", 0.7, this::anyCode, () -> "/bare/code");
+    compareBare("one code, hot", () -> hot, "/bare/code");
+    compareBare("one code, each time another", this::anyCode, "/bare/code");
     String next = after(MANY / 2);
-    compare("keyset page, hot", 0.7, () -> next, () -> "/bare/page");
-    compare("keyset page after keyset page", 0.7, this::nextPage, () -> "/bare/page");
-    compare("keyset page, each time another", 0.7, this::anyPage, () -> "/bare/page");
+    compareBare("keyset page, hot", () -> next, "/bare/page");
+    compareBare("keyset page after keyset page", this::nextPage, "/bare/page");
+    compareBare("keyset page, each time another", this::anyPage, "/bare/page");
     unchanged("304 of a page", "/many" + CODES + "?page=" + LAST / 2);
     unchanged("304 of one code", hot);
     compare("middle page, beside the first", 2 / 3.0, () -> page(LAST / 2), () -> page(1));
@@ -160,9 +165,18 @@ final class CatalogSuite {
             load(200, () -> get(other.get(), ""))::perSecond));
   }
 
+  private void compareBare(String what, Supplier<String> ours, String bare) throws Exception {
+    results.add(
+        contest.run(
+            what,
+            0.7,
+            load(200, () -> get(ours.get(), ""))::perSecond,
+            bareLoad(200, bare, "")::perSecond));
+  }
+
   private void unchanged(String what, String path) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        HttpRequest.newBuilder(URI.create("http://localhost:" + ours + path))
             .header("Authorization", BASIC)
             .build();
     HttpResponse<Void> answer = HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
@@ -172,11 +186,15 @@ final class CatalogSuite {
             what,
             0.9,
             load(304, () -> get(path, condition + "\r\n"))::perSecond,
-            load(304, () -> get("/bare/nothing", condition + "\r\n"))::perSecond));
+            bareLoad(304, "/bare/nothing", condition + "\r\n")::perSecond));
+  }
+
+  private HttpLoad bareLoad(int status, String path, String headers) {
+    return new HttpLoad(bare, CONNECTIONS, status, () -> get(path, headers));
   }
 
   private HttpLoad load(int status, Supplier<byte[]> request) {
-    return new HttpLoad(port, CONNECTIONS, status, request);
+    return new HttpLoad(ours, CONNECTIONS, status, request);
   }
 
   private static byte[] get(String path, String headers) {

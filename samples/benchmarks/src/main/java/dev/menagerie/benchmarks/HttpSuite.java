@@ -6,14 +6,17 @@ import dev.menagerie.messages.Digest;
 import dev.menagerie.messages.Message;
 import dev.menagerie.messages.MessageStore;
 import dev.menagerie.store.Stores;
+import dev.menagerie.web.App;
+import dev.menagerie.web.Menagerie;
 import dev.menagerie.web.http.WebOptions;
+import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
-/** The messages API beside a bare servlet in the same container, answering as many bytes. */
+/** The messages API beside a bare servlet in an Undertow of its own, answering as many bytes. */
 final class HttpSuite {
   private static final int CONNECTIONS = 64;
   private static final int LARGE_CONNECTIONS = 4;
@@ -36,15 +39,32 @@ final class HttpSuite {
   static List<Contest.Result> run(Contest contest, String store, Stores stores) throws Exception {
     var suite = new HttpSuite(contest, store, stores.get(MessageStore.class));
     var options = WebOptions.defaults();
-    try (var site = new MessagesSite(stores, options, TEXT)) {
-      suite.gets(site.port(), "hot", 0.9, List.of(suite.messages.put(Message.of(TEXT))));
-      suite.posts(site.port(), "", 0.7, TEXT, CONNECTIONS);
-      suite.posts(site.port(), " of 1 MiB", 0, LARGE, LARGE_CONNECTIONS);
-    }
-    try (var site = new MessagesSite(stores, options.withCacheBytes(0), TEXT)) {
-      suite.gets(site.port(), "cold", 0.6, suite.manyMessages());
+    try (var bare = BareServer.start(HttpSuite::mountBare)) {
+      try (var site = site(stores, options)) {
+        suite.gets(site, bare, "hot", 0.9, List.of(suite.messages.put(Message.of(TEXT))));
+        suite.posts(site, bare, "", 0.7, TEXT, CONNECTIONS);
+        suite.posts(site, bare, " of 1 MiB", 0, LARGE, LARGE_CONNECTIONS);
+      }
+      try (var site = site(stores, options.withCacheBytes(0))) {
+        suite.gets(site, bare, "cold", 0.6, suite.manyMessages());
+      }
     }
     return suite.results;
+  }
+
+  static LocalServer site(Stores stores, WebOptions options) {
+    return LocalServer.start(
+        context ->
+            new Menagerie().options(options).serving(App.MESSAGES, stores, "").mount(context));
+  }
+
+  static void mountBare(ServletContext context) {
+    add(context, "/bare-get", 200, "{\"message\":\"" + TEXT + "\"}");
+    add(context, "/bare-post", 201, "{\"digest\":\"" + "0".repeat(64) + "\"}");
+  }
+
+  private static void add(ServletContext context, String path, int status, String answer) {
+    context.addServlet(path, new BareServlet(status, answer.getBytes(US_ASCII))).addMapping(path);
   }
 
   private List<Digest> manyMessages() {
@@ -52,7 +72,9 @@ final class HttpSuite {
         IntStream.range(0, COLD).mapToObj(i -> Message.of(TEXT + " " + i)).toList());
   }
 
-  private void gets(int port, String how, double wanted, List<Digest> digests) throws Exception {
+  private void gets(
+      LocalServer site, BareServer bareSite, String how, double wanted, List<Digest> digests)
+      throws Exception {
     var next = new AtomicInteger();
     List<byte[]> requests = digests.stream().map(digest -> get("/messages/" + digest)).toList();
     byte[] bare = get("/bare-get");
@@ -61,23 +83,25 @@ final class HttpSuite {
             "GET message, " + how + ", " + store,
             wanted,
             new HttpLoad(
-                    port,
+                    site.port(),
                     CONNECTIONS,
                     200,
                     () -> requests.get(next.getAndIncrement() % requests.size()))
                 ::perSecond,
-            new HttpLoad(port, CONNECTIONS, 200, () -> bare)::perSecond));
+            new HttpLoad(bareSite.port(), CONNECTIONS, 200, () -> bare)::perSecond));
   }
 
-  private void posts(int port, String size, double wanted, String text, int connections)
+  private void posts(
+      LocalServer site, BareServer bare, String size, double wanted, String text, int connections)
       throws Exception {
     var numbers = new AtomicLong(System.nanoTime());
     results.add(
         contest.run(
             "POST message" + size + ", " + store,
             wanted,
-            new HttpLoad(port, connections, 201, () -> post("/messages", text, numbers))::perSecond,
-            new HttpLoad(port, connections, 201, () -> post("/bare-post", text, numbers))
+            new HttpLoad(site.port(), connections, 201, () -> post("/messages", text, numbers))
+                ::perSecond,
+            new HttpLoad(bare.port(), connections, 201, () -> post("/bare-post", text, numbers))
                 ::perSecond));
   }
 

@@ -1,57 +1,31 @@
 package dev.menagerie.benchmarks;
 
-import io.undertow.Undertow;
-import io.undertow.servlet.Servlets;
-import io.undertow.servlet.api.DeploymentManager;
-import io.undertow.servlet.api.ServletContainerInitializerInfo;
-import io.undertow.servlet.util.ImmediateInstanceFactory;
-import jakarta.servlet.ServletContainerInitializer;
+import dev.menagerie.standalone.server.HttpServer;
+import dev.menagerie.standalone.server.Port;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletException;
-import java.net.InetSocketAddress;
-import java.util.Set;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/**
- * An Undertow on a free port of this machine, set up as {@code menagerie serve} sets up its own.
- */
-record LocalServer(Undertow undertow, DeploymentManager deployment) implements AutoCloseable {
+/** The server of {@code menagerie serve}, on a free port of this machine. */
+record LocalServer(HttpServer server) implements AutoCloseable {
   /** As many as may block at a time, for whoever blocks. */
-  private static final int THREADS = 64;
+  static final int THREADS = 64;
 
-  static LocalServer start(Consumer<ServletContext> mount) throws ServletException {
-    ServletContainerInitializer initializer = (classes, context) -> mount.accept(context);
-    DeploymentManager manager =
-        Servlets.newContainer()
-            .addDeployment(
-                Servlets.deployment()
-                    .setClassLoader(LocalServer.class.getClassLoader())
-                    .setContextPath("/")
-                    .setDeploymentName("benchmark")
-                    .setAsyncExecutor(Runnable::run)
-                    .addServletContainerInitializer(
-                        new ServletContainerInitializerInfo(
-                            initializer.getClass(),
-                            new ImmediateInstanceFactory<>(initializer),
-                            Set.of())));
-    manager.deploy();
-    Undertow server =
-        Undertow.builder()
-            .setWorkerThreads(THREADS)
-            .addHttpListener(0, "127.0.0.1", manager.start())
-            .build();
-    server.start();
-    return new LocalServer(server, manager);
+  static LocalServer start(Consumer<ServletContext> mount) {
+    var port = new Port("127.0.0.1", 0, Optional.empty(), "the benchmark");
+    return new LocalServer(
+        HttpServer.start("benchmark", List.of(port), mount, UnaryOperator.identity(), THREADS));
   }
 
   int port() {
-    return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    return URI.create(server.urls().get(0)).getPort();
   }
 
   @Override
-  public void close() throws ServletException {
-    undertow.stop();
-    deployment.stop();
-    deployment.undeploy();
+  public void close() {
+    server.close();
   }
 }

@@ -36,20 +36,18 @@ final class SurveySuite {
   static List<Contest.Result> run(Contest contest, String store, Stores stores) throws Exception {
     var results = new ArrayList<Contest.Result>();
     try (LocalServer server =
-        LocalServer.start(
-            context -> {
-              Menagerie.mount(context, App.SURVEY, stores, "/survey");
-              context.addServlet("bare form", new BareForm()).addMapping("/bare");
-            })) {
-      int port = server.port();
-      var form = new HttpLoad(port, CONNECTIONS, 303, () -> post("/survey/write-db"));
+            LocalServer.start(context -> Menagerie.mount(context, App.SURVEY, stores, "/survey"));
+        BareServer bare =
+            BareServer.start(
+                context -> context.addServlet("form", new BareForm()).addMapping("/bare"))) {
+      var form = new HttpLoad(server.port(), CONNECTIONS, 303, () -> post("/survey/write-db"));
       form.perSecond(WARM_UP_SECONDS);
       results.add(
           contest.run(
               "POST form, " + store,
               0.7,
               form::perSecond,
-              new HttpLoad(port, CONNECTIONS, 303, () -> post("/bare"))::perSecond));
+              new HttpLoad(bare.port(), CONNECTIONS, 303, () -> post("/bare"))::perSecond));
     }
     return results;
   }

@@ -26,7 +26,8 @@ final class VotesSuite {
   private static final double WANTED_OF_FEW = 8;
   private static final double WANTED_OF_MANY = 20;
 
-  private final List<Integer> ports = new ArrayList<>();
+  private final List<Integer> ours = new ArrayList<>();
+  private final List<Integer> naive = new ArrayList<>();
   private final AtomicLong names = new AtomicLong();
 
   private VotesSuite() {}
@@ -40,18 +41,18 @@ final class VotesSuite {
           Stores stores = Stores.open(consul.urlFrom(i));
           open.add(stores);
           var naive = new NaiveVotes(consul.httpUrl(i));
-          LocalServer server =
-              LocalServer.start(
-                  context -> {
-                    Menagerie.mount(context, App.PETS, stores, "");
-                    context.addServlet("naive", naive).addMapping("/naive");
-                  });
-          open.add(0, server);
-          suite.ports.add(server.port());
+          LocalServer ours =
+              LocalServer.start(context -> Menagerie.mount(context, App.PETS, stores, ""));
+          open.add(0, ours);
+          suite.ours.add(ours.port());
+          BareServer baseline =
+              BareServer.start(context -> context.addServlet("naive", naive).addMapping("/naive"));
+          open.add(0, baseline);
+          suite.naive.add(baseline.port());
         }
         // So much code is on the way of a vote that the compiler takes this long to be nearly done.
-        suite.perSecond("/vote", MANY, WARM_UP_SECONDS);
-        suite.perSecond("/naive", MANY, WARM_UP_SECONDS / 2);
+        suite.perSecond(suite.ours, "/vote", MANY, WARM_UP_SECONDS);
+        suite.perSecond(suite.naive, "/naive", MANY, WARM_UP_SECONDS / 2);
         var results =
             List.of(
                 suite.contest(contest, FEW, WANTED_OF_FEW),
@@ -70,12 +71,12 @@ final class VotesSuite {
     return contest.run(
         "votes, 3 instances, " + clients + " clients",
         wanted,
-        seconds -> perSecond("/vote", clients, seconds),
-        seconds -> perSecond("/naive", clients, seconds));
+        seconds -> perSecond(ours, "/vote", clients, seconds),
+        seconds -> perSecond(naive, "/naive", clients, seconds));
   }
 
   /** All instances at once, each with its share of the clients. */
-  private double perSecond(String path, int clients, double seconds) {
+  private double perSecond(List<Integer> ports, String path, int clients, double seconds) {
     var loads = new ArrayList<CompletableFuture<Double>>();
     for (int i = 0; i < INSTANCES; i++) {
       int share = clients / INSTANCES + (i < clients % INSTANCES ? 1 : 0);

@@ -1,5 +1,6 @@
 package dev.menagerie.standalone.server;
 
+import dev.menagerie.web.http.FastLane;
 import io.undertow.Undertow;
 import io.undertow.Undertow.ListenerBuilder;
 import io.undertow.Undertow.ListenerType;
@@ -43,7 +44,7 @@ public final class HttpServer implements AutoCloseable {
    * Opens the ports, and serves when this returns.
    *
    * @param name the web application's name, for logs
-   * @param mount registers its servlets
+   * @param mount registers its servlets, none of which may block on a {@link FastLane}
    * @param around wraps what answers requests
    * @param threads how many requests may block at a time
    * @throws PortInUseException if a port cannot be opened
@@ -54,9 +55,15 @@ public final class HttpServer implements AutoCloseable {
       Consumer<ServletContext> mount,
       UnaryOperator<HttpHandler> around,
       int threads) {
-    DeploymentManager deployment = Servlets.newContainer().addDeployment(deployment(name, mount));
+    var lane = new IoLane();
+    DeploymentManager deployment =
+        Servlets.newContainer()
+            .addDeployment(
+                deployment(name, mount).addServletContextAttribute(FastLane.ATTRIBUTE, lane));
     deployment.deploy();
-    var handler = new LeavingHandler(around.apply(started(deployment)));
+    HttpHandler servlets = started(deployment);
+    lane.leadsTo(servlets);
+    var handler = new LeavingHandler(around.apply(servlets));
     Undertow undertow = undertow(ports, handler, threads);
     try {
       undertow.start();

@@ -4,21 +4,22 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.RequestBufferingHandler;
 import io.undertow.server.handlers.RequestLimitingHandler;
+import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 
 /**
  * Waits for the bodies of requests without keeping a thread waiting, so that clients who stop
- * half-way keep nobody else waiting either. It waits for the first {@value #BUFFERS} buffers of 16
- * KiB; who goes on after that has a thread to read the rest, when one of the few is free that there
- * are for it. Lines that are answered while they come are not waited for.
+ * half-way keep nobody else waiting either. It waits for the first {@value #BUFFERS} buffers; who
+ * goes on after that has a thread to read the rest, when one of the few is free that there are for
+ * it. Lines that are answered while they come are not waited for. What has come whole may take the
+ * {@linkplain IoLane fast lane}.
  */
 final class PatientHandler implements HttpHandler {
   private static final int BUFFERS = 4;
   private static final String LINES = "application/x-ndjson";
 
-  private static final long BYTES = BUFFERS * 16L * 1024;
   private static final int NO_LIMIT = -1;
 
   private final HttpHandler next;
@@ -33,7 +34,7 @@ final class PatientHandler implements HttpHandler {
    */
   PatientHandler(HttpHandler next, int mostLarge) {
     this.next = next;
-    small = new RequestBufferingHandler(this::goOn, BUFFERS);
+    small = new RequestBufferingHandler(this::goOnQuickly, BUFFERS);
     large =
         new RequestBufferingHandler(
             new RequestLimitingHandler(mostLarge, NO_LIMIT, this::goOn), BUFFERS);
@@ -57,7 +58,16 @@ final class PatientHandler implements HttpHandler {
 
   private static boolean mayBeLarge(HttpServerExchange exchange) {
     long announced = exchange.getRequestContentLength();
-    return announced > BYTES || (announced < 0 && !exchange.isRequestComplete());
+    return announced > (long) BUFFERS * exchange.getConnection().getBufferSize()
+        || (announced < 0 && !exchange.isRequestComplete());
+  }
+
+  /** A client that asked first whether to send its body has not sent it yet. */
+  private void goOnQuickly(HttpServerExchange exchange) throws Exception {
+    if (!HttpContinue.requiresContinueResponse(exchange)) {
+      IoLane.let(exchange);
+    }
+    goOn(exchange);
   }
 
   private void goOn(HttpServerExchange exchange) throws Exception {

@@ -49,7 +49,8 @@ class UnderFireTest {
             "admin-password", "open sesame",
             "logs", folder.toString());
     var configuration = new Configuration(flags, Map.of(), Map.of());
-    running = Assembly.start(configuration, Selection.of(List.of("messages")));
+    var services = List.of("messages", "pets", "survey");
+    running = Assembly.start(configuration, Selection.of(services));
     base = URI.create(running.addresses().get(0).url().replaceAll("/$", ""));
   }
 
@@ -62,6 +63,23 @@ class UnderFireTest {
   void tenThousandHostileRequestsBreakNothing() throws Exception {
     Barrage.at(base, "/messages", "/messages", "/messages/store", "/messages/find", "", "/assets")
         .requests(10_000)
+        .fire()
+        .assertHarmless();
+    assertServes();
+    assertNothingLogged();
+  }
+
+  @Test
+  void hostileRequestsToTheOtherServicesBreakNothingEither() throws Exception {
+    Barrage.at(
+            base,
+            "/pets/",
+            "/pets/vote",
+            "/pets/api/votes",
+            "/survey/write-db",
+            "/survey/api/responses",
+            "/messages")
+        .requests(4_000)
         .fire()
         .assertHarmless();
     assertServes();

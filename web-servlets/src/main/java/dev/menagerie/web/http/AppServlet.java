@@ -14,7 +14,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * What every servlet of the house extends: work first, then status and headers, then body.
@@ -25,6 +27,9 @@ import java.util.concurrent.CompletableFuture;
  * ({@link ReplyWriter}): whoever completes the work, perhaps on the one thread that carries
  * everybody's, never waits for a slow client, nor does anybody else. Whatever goes wrong becomes an
  * answer in one place, in the servlet's own {@link ErrorShape}.
+ *
+ * <p>A container may call it on a thread that must not block, see {@link FastLane}. There a servlet
+ * answers what it can {@linkplain #quickly at once}, and has served elsewhere what it cannot.
  *
  * <p>It implements {@code Servlet} rather than extend {@code HttpServlet}, whose {@code doGet} and
  * {@code doPost} would be other ways in.
@@ -37,6 +42,7 @@ public abstract class AppServlet implements Servlet {
   private volatile WebOptions options;
   private volatile RequestUrls urls;
   private volatile Deadlines deadlines;
+  private volatile FastLane lane;
   private volatile ServletConfig config;
 
   /**
@@ -51,13 +57,25 @@ public abstract class AppServlet implements Servlet {
   }
 
   /**
-   * Answers a request. It is called once for each, on a thread that may block.
+   * Answers a request, on a thread that may block; unless {@link #quickly} hands on to it what does
+   * not.
    *
    * @return completes with the answer, or with what went wrong; a future of the request's own,
    *     since it is failed when it takes too long. What is answered later has a body that is all
    *     there, not a stream
    */
   protected abstract CompletableFuture<Reply> answer(HttpServletRequest request);
+
+  /**
+   * Answers a request on a thread that must not block, if that can be done: if it takes no waiting,
+   * neither for a store, nor for a client, nor for a slow hash. Of the others it reads no body.
+   *
+   * @return completes as that of {@link #answer} does; empty if that one is to be called instead,
+   *     on another thread
+   */
+  protected Optional<CompletableFuture<Reply>> quickly(HttpServletRequest request) {
+    return Optional.empty();
+  }
 
   /** Adds what every answer carries, errors too; called on a thread that must not block. */
   protected Reply finished(HttpServletRequest request, Reply reply) {
@@ -91,6 +109,7 @@ public abstract class AppServlet implements Servlet {
             given, context, WebOptions.ATTRIBUTE, WebOptions.class, WebOptions.defaults());
     urls = new RequestUrls(options.trustProxy());
     deadlines = new Deadlines(options.timeout());
+    lane = Attributes.orElse(null, context, FastLane.ATTRIBUTE, FastLane.class, FastLane.NONE);
     start(context);
   }
 
@@ -98,14 +117,31 @@ public abstract class AppServlet implements Servlet {
   public final void service(ServletRequest servletRequest, ServletResponse servletResponse) {
     var request = (HttpServletRequest) servletRequest;
     var response = (HttpServletResponse) servletResponse;
-    CompletableFuture<Reply> outcome = outcomeOf(request);
-    if (!outcome.isDone()) {
-      deadlines.watch(outcome);
-      if (request.isAsyncSupported() && Body.isRead(request)) {
-        sendLater(outcome.thenApply(AppServlet::whole), request);
-        return;
-      }
+    if (lane.isHere()) {
+      serveQuickly(request);
+    } else {
+      serve(request, response);
     }
+  }
+
+  /** What is refused before its body was read goes elsewhere too, where reading on may block. */
+  private void serveQuickly(HttpServletRequest request) {
+    Optional<CompletableFuture<Reply>> outcome = outcomeOf(request, this::quickly);
+    if (outcome.isPresent() && Body.isRead(request)) {
+      sendLater(outcome.get(), request);
+    } else {
+      lane.leave();
+    }
+  }
+
+  private void serve(HttpServletRequest request, HttpServletResponse response) {
+    CompletableFuture<Reply> outcome =
+        outcomeOf(request, asked -> Optional.of(answer(asked))).orElseThrow();
+    if (!outcome.isDone() && request.isAsyncSupported() && Body.isRead(request)) {
+      sendLater(outcome, request);
+      return;
+    }
+    deadlines.watch(outcome);
     send(settled(outcome, request), request, response);
   }
 
@@ -122,15 +158,17 @@ public abstract class AppServlet implements Servlet {
   @Override
   public void destroy() {}
 
-  private CompletableFuture<Reply> outcomeOf(HttpServletRequest request) {
+  private Optional<CompletableFuture<Reply>> outcomeOf(
+      HttpServletRequest request,
+      Function<HttpServletRequest, Optional<CompletableFuture<Reply>>> how) {
     try {
       if (!CleanPath.isClean(request.getRequestURI())) {
         throw new HttpProblem(404, "There is nothing under a path of this form.");
       }
       SameOrigin.check(request, urls);
-      return answer(request);
+      return how.apply(request);
     } catch (Exception e) {
-      return CompletableFuture.failedFuture(e);
+      return Optional.of(CompletableFuture.failedFuture(e));
     }
   }
 
@@ -139,10 +177,12 @@ public abstract class AppServlet implements Servlet {
     AsyncContext async = request.startAsync();
     // The outcome has a deadline of its own: one that cannot race with it.
     async.setTimeout(0);
-    outcome.whenComplete(
+    deadlines.watch(outcome);
+    CompletableFuture<Reply> whole = outcome.thenApply(AppServlet::whole);
+    whole.whenComplete(
         (reply, failure) -> {
           try {
-            ReplyWriter.begin(async, request, () -> settled(outcome, request));
+            ReplyWriter.begin(async, request, () -> settled(whole, request));
           } catch (IOException | IllegalStateException e) {
             LOG.log(Level.DEBUG, "The client left before its answer was ready", e);
           }

@@ -29,6 +29,9 @@ final class Deadlines {
 
   /** Fails a future with a {@link TimeoutException} when its time is over, or soon after. */
   void watch(CompletableFuture<?> future) {
+    if (future.isDone()) {
+      return;
+    }
     waiting.add(new Due(future, System.nanoTime() + nanos));
     lookLater();
   }

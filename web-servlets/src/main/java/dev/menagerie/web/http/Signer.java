@@ -60,6 +60,11 @@ public final class Signer {
     return new Signer(() -> own, clock);
   }
 
+  /** Whether the key is there, so that signing and verifying wait for nothing. */
+  public boolean isReady() {
+    return key != null;
+  }
+
   /**
    * Signs a text.
    *

@@ -57,7 +57,7 @@ final class MessageReader implements AutoCloseable {
   CompletableFuture<Reply> read(HttpServletRequest request, String asked) {
     boolean asText = Accept.best(request.getHeader("Accept"), JSON, TEXT).equals(TEXT);
     String known = request.getHeader("If-None-Match");
-    return asked.length() == DIGITS
+    return isWhole(asked)
         ? ofDigest(asked, asText, known)
         : CompletableFuture.completedFuture(guess(asked, asText, known));
   }
@@ -70,6 +70,11 @@ final class MessageReader implements AutoCloseable {
   @Override
   public void close() {
     trips.close();
+  }
+
+  /** Whether a digest is asked for, and not only how one begins. */
+  static boolean isWhole(String asked) {
+    return asked.length() == DIGITS;
   }
 
   /** The name of a message as JSON or as text: what its entity tag says between the quotes. */

@@ -131,6 +131,24 @@ public final class MessagesServlet extends AppServlet {
     return path == null ? ofCollection(request) : ofItem(request, path.substring(1));
   }
 
+  @Override
+  protected Optional<CompletableFuture<Reply>> quickly(HttpServletRequest request) {
+    return isQuick(request) ? Optional.of(answer(request)) : Optional.empty();
+  }
+
+  /** One message by its whole digest is read or written with others, by their thread. */
+  private boolean isQuick(HttpServletRequest request) {
+    if (page != null && MessagePage.isAskedFor(request)) {
+      return false;
+    }
+    String path = request.getPathInfo();
+    return switch (request.getMethod()) {
+      case "GET", "HEAD" -> path != null && MessageReader.isWhole(path.substring(1));
+      case "POST" -> path == null && !ContentType.require(request, JSON, LINES).equals(LINES);
+      default -> false;
+    };
+  }
+
   private CompletableFuture<Reply> ofCollection(HttpServletRequest request) {
     return switch (request.getMethod()) {
       case "GET", "HEAD" -> now(admin.list(request));

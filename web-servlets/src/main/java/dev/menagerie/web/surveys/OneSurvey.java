@@ -42,6 +42,12 @@ final class OneSurvey implements AutoCloseable {
     return desk.responses().statistics();
   }
 
+  /** Whether a request is a response to be stored, which travels with others, by their thread. */
+  static boolean isQuick(HttpServletRequest request, String path) {
+    return request.getMethod().equals("POST")
+        && (path.equals("/write-db") || path.equals("/api/responses"));
+  }
+
   /**
    * Answers a request.
    *

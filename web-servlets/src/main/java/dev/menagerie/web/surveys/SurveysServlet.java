@@ -126,7 +126,7 @@ public final class SurveysServlet extends AppServlet {
 
   @Override
   protected CompletableFuture<Reply> answer(HttpServletRequest request) {
-    String path = request.getPathInfo() == null ? "" : request.getPathInfo();
+    String path = path(request);
     if (path.isEmpty()) {
       return now(toTheRoot(request, request.getServletPath()));
     }
@@ -136,16 +136,34 @@ public final class SurveysServlet extends AppServlet {
     if (path.equals("/")) {
       return now(overview(request));
     }
-    int end = path.indexOf('/', 1);
-    String id = end < 0 ? path.substring(1) : path.substring(1, end);
+    String below = below(path);
+    String id = path.substring(1, path.length() - below.length());
     for (OneSurvey survey : surveys) {
       if (survey.questionnaire().id().equals(id)) {
-        return end < 0
+        return below.isEmpty()
             ? now(toTheRoot(request, request.getServletPath() + path))
-            : survey.answer(request, path.substring(end));
+            : survey.answer(request, below);
       }
     }
     throw new HttpProblem(404, "There is no such survey.");
+  }
+
+  @Override
+  protected Optional<CompletableFuture<Reply>> quickly(HttpServletRequest request) {
+    String path = path(request);
+    return OneSurvey.isQuick(request, surveys.size() == 1 ? path : below(path))
+        ? Optional.of(answer(request))
+        : Optional.empty();
+  }
+
+  private static String path(HttpServletRequest request) {
+    return request.getPathInfo() == null ? "" : request.getPathInfo();
+  }
+
+  /** The path below a survey's root where several are served, as in {@code /<id>/results}. */
+  private static String below(String path) {
+    int end = path.indexOf('/', 1);
+    return end < 0 ? "" : path.substring(end);
   }
 
   /** Where several surveys are served, what leads to each. */

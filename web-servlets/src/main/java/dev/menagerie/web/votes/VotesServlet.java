@@ -7,6 +7,7 @@ import dev.menagerie.web.http.AppServlet;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.SignedCookies;
+import dev.menagerie.web.http.Signer;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.pages.Pages;
 import jakarta.servlet.ServletContext;
@@ -34,6 +35,7 @@ public final class VotesServlet extends AppServlet {
   public static final String PAGES = "dev.menagerie.web.votes.VotesServlet.pages";
 
   private final Ingredients given;
+  private volatile Signer signer;
   private volatile Poll poll;
   private volatile PetPage petPage;
   private volatile VotePage votePage;
@@ -69,7 +71,8 @@ public final class VotesServlet extends AppServlet {
   protected void start(ServletContext context) throws ServletException {
     Ingredients all = given.completed(context);
     PollOptions asked = all.poll();
-    var cookies = new SignedCookies(all.signer(options()), urls(), asked.clock());
+    signer = all.signer(options());
+    var cookies = new SignedCookies(signer, urls(), asked.clock());
     var voters = new VoterCookie(cookies, asked.clock());
     var casting = new Casting(all.counter());
     poll =
@@ -126,6 +129,18 @@ public final class VotesServlet extends AppServlet {
       case "/api/votes" -> voteApi.answer(request);
       default -> now(pictureOrResults(request, path));
     };
+  }
+
+  /** Votes and visits travel with others, by their thread; what shows results asks the store. */
+  @Override
+  protected Optional<CompletableFuture<Reply>> quickly(HttpServletRequest request) {
+    boolean quick =
+        switch (Places.path(request)) {
+          case "/" -> true;
+          case "/vote", "/api/votes" -> request.getMethod().equals("POST") && signer.isReady();
+          default -> false;
+        };
+    return quick ? Optional.of(answer(request)) : Optional.empty();
   }
 
   @Override
