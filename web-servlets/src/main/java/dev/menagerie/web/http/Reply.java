@@ -114,6 +114,11 @@ public final class Reply {
     return with(List.of(new Header(name, value)));
   }
 
+  /** The same answer with another body; the bytes are not copied and must not change any more. */
+  public Reply withBody(byte[] other) {
+    return new Reply(status, contentType, other, maker, writer, headers);
+  }
+
   /** The status. */
   public int status() {
     return status;

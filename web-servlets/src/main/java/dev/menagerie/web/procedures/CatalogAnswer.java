@@ -13,16 +13,18 @@ import jakarta.servlet.http.HttpServletRequest;
  * @param unchanged the answer for who has
  */
 record CatalogAnswer(String tag, Reply whole, Reply unchanged) {
+  private static final Reply WHOLE =
+      Reply.json(200, new byte[0])
+          .with("Vary", "Accept")
+          .with("Cache-Control", "private, no-cache");
+
   static CatalogAnswer of(String tag, byte[] json) {
     return new CatalogAnswer(tag, whole(tag, json), unchanged(tag));
   }
 
   /** What is told to who does not have what a tag names. */
   static Reply whole(String tag, byte[] json) {
-    return Reply.json(200, json)
-        .with("ETag", tag)
-        .with("Vary", "Accept")
-        .with("Cache-Control", "private, no-cache");
+    return WHOLE.withBody(json).with("ETag", tag);
   }
 
   /** What is told to who has what a tag names. */

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param asOf the moment that is asked about, instead of now
  * @param sort the order asked for, or empty for the usual one
  * @param counted whether to tell how many there are
- * @param more all this as it goes on in links, with a leading {@code &}
+ * @param form all of it as it was asked
  */
 record Query(
     Optional<String> search,
@@ -26,7 +26,7 @@ record Query(
     Optional<Instant> asOf,
     Optional<String> sort,
     boolean counted,
-    String more) {
+    Form form) {
   private static final List<String> KEPT = List.of("q", "sort", "asof", "count");
   private static final List<String> ORDERS =
       List.of("pxcode", "-pxcode", "procedure", "-procedure", "rank");
@@ -57,7 +57,7 @@ record Query(
       throw new HttpProblem(
           400, "sort orders what a search finds: add q; all codes come in the order of pxcode");
     }
-    return new Query(search, after, asOf, sort, counted, more(form));
+    return new Query(search, after, asOf, sort, counted, form);
   }
 
   private static boolean counted(Form form) {
@@ -69,7 +69,8 @@ record Query(
     };
   }
 
-  private static String more(Form form) {
+  /** What is asked for besides a page, as it goes on in links, with a leading {@code &}. */
+  String more() {
     var more = new StringBuilder();
     for (String name : KEPT) {
       form.first(name)
