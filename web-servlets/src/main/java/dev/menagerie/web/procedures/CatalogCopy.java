@@ -25,7 +25,6 @@ import java.util.function.Supplier;
  */
 final class CatalogCopy {
   private static final Logger LOG = System.getLogger(CatalogCopy.class.getName());
-  private static final String[] UNDIVIDED = {""};
 
   private final ProcedureCatalog catalog;
   private final Optional<CatalogMarks> marks;
@@ -77,10 +76,14 @@ final class CatalogCopy {
   /** Some rows of a run: never none. */
   record Part(CodeRun run, int begin, int end) {}
 
-  /** Where a code is; empty if that is not known here. */
-  Optional<Place> find(String code) {
+  /**
+   * Where a code is; empty if that is not known here.
+   *
+   * @param links under which it is asked for
+   */
+  Optional<Place> find(String code, Links links) {
     CatalogPieces now = pieces();
-    CodeRun run = now == null ? null : now.get(now.holding(code));
+    CodeRun run = now == null ? null : now.get(now.holding(code), links);
     return run == null ? Optional.empty() : Optional.of(new Place(run, run.find(code)));
   }
 
@@ -88,8 +91,9 @@ final class CatalogCopy {
    * The codes after another; empty if not all of them are known here.
    *
    * @param limit how many at most
+   * @param links under which they are asked for
    */
-  Optional<Stretch> list(String after, int limit) {
+  Optional<Stretch> list(String after, int limit, Links links) {
     CatalogPieces now = pieces();
     if (now == null) {
       return Optional.empty();
@@ -97,7 +101,7 @@ final class CatalogCopy {
     var parts = new ArrayList<Part>(2);
     int wanted = limit;
     for (int piece = now.following(after); piece < now.size(); piece++) {
-      CodeRun run = now.get(piece);
+      CodeRun run = now.get(piece, links);
       if (run == null) {
         return Optional.empty();
       }
@@ -152,9 +156,10 @@ final class CatalogCopy {
   }
 
   /** The first piece begins before the first code. */
-  private static String[] bounds(List<String> marks) {
-    String[] bounds = marks.isEmpty() ? UNDIVIDED : marks.toArray(String[]::new);
-    bounds[0] = "";
-    return bounds;
+  private static CodeIndex bounds(List<String> marks) {
+    var bounds = new ArrayList<String>(marks.size() + 1);
+    bounds.add("");
+    bounds.addAll(marks.subList(Math.min(1, marks.size()), marks.size()));
+    return CodeIndex.of(bounds);
   }
 }

@@ -2,7 +2,6 @@ package dev.menagerie.web.procedures;
 
 import dev.menagerie.procedures.Entry;
 import dev.menagerie.procedures.ProcedureCatalog;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,12 +18,16 @@ final class CatalogPieces {
   /** A piece that has grown to so many rows should be divided. */
   private static final int MOST_ROWS = ROWS + ROWS / 4;
 
-  private static final CodeRun ASKED_FOR = CodeRun.of(List.of());
-  private static final CodeRun NOT_TO_BE_HAD = CodeRun.of(List.of());
+  /** A longer address is not kept with each row: clients choose it, and would choose our memory. */
+  private static final int LONGEST_ADDRESS = 200;
+
+  private static final Links NO_ADDRESS = new Links("");
+  private static final CodeRun ASKED_FOR = CodeRun.of(List.of(), NO_ADDRESS);
+  private static final CodeRun NOT_TO_BE_HAD = CodeRun.of(List.of(), NO_ADDRESS);
 
   private final ProcedureCatalog catalog;
   private final long revision;
-  private final String[] bounds;
+  private final CodeIndex bounds;
   private final AtomicReferenceArray<CodeRun> runs;
   private final AtomicLong bytesLeft;
   private volatile boolean uneven;
@@ -36,11 +39,11 @@ final class CatalogPieces {
    * @param bounds the codes after which pieces begin, an empty text the first of them
    * @param bytes the most memory to use
    */
-  CatalogPieces(ProcedureCatalog catalog, long revision, String[] bounds, long bytes) {
+  CatalogPieces(ProcedureCatalog catalog, long revision, CodeIndex bounds, long bytes) {
     this.catalog = catalog;
     this.revision = revision;
     this.bounds = bounds;
-    runs = new AtomicReferenceArray<>(bounds.length);
+    runs = new AtomicReferenceArray<>(bounds.size());
     bytesLeft = new AtomicLong(bytes);
   }
 
@@ -50,10 +53,10 @@ final class CatalogPieces {
 
   /** How many there are, in memory or not. */
   int size() {
-    return bounds.length;
+    return bounds.size();
   }
 
-  String[] bounds() {
+  CodeIndex bounds() {
     return bounds;
   }
 
@@ -64,31 +67,35 @@ final class CatalogPieces {
 
   /** The piece in which a code is, if it is anywhere. */
   int holding(String code) {
-    int place = Arrays.binarySearch(bounds, code);
+    int place = bounds.find(code);
     return place < 0 ? -place - 2 : Math.max(0, place - 1);
   }
 
   /** The piece in which the codes after this one begin. */
   int following(String code) {
-    int place = Arrays.binarySearch(bounds, code);
+    int place = bounds.find(code);
     return place < 0 ? -place - 2 : place;
   }
 
-  /** The rows of a piece, or {@code null} if they are not to be had from here. */
-  CodeRun get(int piece) {
+  /**
+   * The rows of a piece, or {@code null} if they are not to be had from here.
+   *
+   * @param links under which they are asked for
+   */
+  CodeRun get(int piece, Links links) {
     CodeRun run = runs.get(piece);
     if (run == null) {
       runs.compareAndSet(piece, null, ASKED_FOR);
       return null;
     }
     if (run == ASKED_FOR && bytesLeft.get() > 0) {
-      return runs.compareAndSet(piece, ASKED_FOR, NOT_TO_BE_HAD) ? read(piece) : null;
+      return runs.compareAndSet(piece, ASKED_FOR, NOT_TO_BE_HAD) ? read(piece, links) : null;
     }
     return run == ASKED_FOR || run == NOT_TO_BE_HAD ? null : run;
   }
 
   /** Reads a piece; meanwhile nobody else does. */
-  private CodeRun read(int piece) {
+  private CodeRun read(int piece, Links links) {
     List<Entry> rows;
     try {
       rows = catalog.list(after(piece), MOST_ROWS);
@@ -96,22 +103,23 @@ final class CatalogPieces {
       runs.set(piece, ASKED_FOR);
       throw e;
     }
-    List<Entry> within = rows.stream().filter(row -> isWithin(piece, row)).toList();
+    List<Entry> within = piece + 1 == size() ? rows : upTo(bounds.get(piece + 1), rows);
     if (within.size() == MOST_ROWS) {
       uneven = true;
       return null;
     }
-    CodeRun run = CodeRun.of(within);
+    boolean isLong = links.json().length > LONGEST_ADDRESS;
+    CodeRun run = CodeRun.of(within, isLong ? NO_ADDRESS : links);
     bytesLeft.addAndGet(-run.bytes());
     runs.set(piece, run);
     return run;
   }
 
   private Optional<String> after(int piece) {
-    return Optional.of(bounds[piece]).filter(bound -> !bound.isEmpty());
+    return Optional.of(bounds.get(piece)).filter(bound -> !bound.isEmpty());
   }
 
-  private boolean isWithin(int piece, Entry row) {
-    return piece + 1 == bounds.length || row.procedure().code().compareTo(bounds[piece + 1]) <= 0;
+  private static List<Entry> upTo(String last, List<Entry> rows) {
+    return rows.stream().filter(row -> row.procedure().code().compareTo(last) <= 0).toList();
   }
 }

@@ -9,8 +9,8 @@ import dev.menagerie.procedures.ProcedureCatalog;
 import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.Form;
 import dev.menagerie.web.http.HttpProblem;
+import dev.menagerie.web.http.Json;
 import dev.menagerie.web.http.Reply;
-import dev.menagerie.web.http.RequestUrls;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
@@ -25,9 +25,9 @@ final class CatalogReader {
   private final CatalogCache cache;
   private final CatalogCopy copy;
   private final CodeSearch search;
-  private final RequestUrls urls;
+  private final CatalogUrls urls;
 
-  CatalogReader(Stores stores, CatalogCache cache, CatalogCopy copy, RequestUrls urls) {
+  CatalogReader(Stores stores, CatalogCache cache, CatalogCopy copy, CatalogUrls urls) {
     this.catalog = stores.get(ProcedureCatalog.class);
     this.history = stores.find(CatalogHistory.class);
     this.search = new CodeSearch(catalog, stores.find(CatalogWords.class));
@@ -38,12 +38,15 @@ final class CatalogReader {
 
   /** A page of the catalogue. */
   Reply page(HttpServletRequest request) {
-    Links links = new Links(urls, request);
-    String key = links.collection() + "?" + request.getQueryString();
-    // Who was told this before need not be understood again.
-    Optional<CatalogAnswer> known = cache.known(key);
-    if (known.isPresent()) {
-      return known.get().to(request);
+    Links links = urls.of(request);
+    String asked = String.valueOf(request.getQueryString());
+    // Who was told this before need not be understood again; but pages after a code are found
+    // faster in the copy of the catalogue.
+    if (!asked.contains("after=")) {
+      Optional<CatalogAnswer> known = cache.known(links.page(asked));
+      if (known.isPresent()) {
+        return known.get().to(request);
+      }
     }
     Form form = Form.ofQuery(request);
     Paging paging = Paging.of(form);
@@ -60,7 +63,7 @@ final class CatalogReader {
     // The tag is read anew, so that it is no older than the revision that the page is kept under.
     CatalogAnswer answer =
         cache.get(
-            key,
+            links.page(asked),
             () -> {
               String current = Tags.of(cache.version());
               return CatalogAnswer.of(current, render(paging, query, links));
@@ -77,7 +80,7 @@ final class CatalogReader {
     return ProcedureJson.list(
         listed.procedures(),
         links,
-        query.counted() ? meta : new UncountedMeta(meta, listed.more()));
+        Json.write(query.counted() ? meta : new UncountedMeta(meta, listed.more())));
   }
 
   /**
@@ -127,17 +130,17 @@ final class CatalogReader {
             .toList();
     String last = page.isEmpty() ? "" : page.get(page.size() - 1).code();
     return ProcedureJson.list(
-        page, links, new KeysetMeta(last, more, total(query), paging.size(), links));
+        page, links, new KeysetMeta(last, more, total(query), paging.size(), links).json());
   }
 
   /** The same from memory, if it is there. */
   private Optional<byte[]> copied(String after, Query query, Paging paging, Links links) {
-    return copy.list(after, paging.size())
+    return copy.list(after, paging.size(), links)
         .map(
             found -> {
               var meta =
                   new KeysetMeta(found.last(), found.more(), total(query), paging.size(), links);
-              return CodesJson.page(found.parts(), links, meta);
+              return CodesJson.page(found.parts(), links, meta.json());
             });
   }
 
@@ -148,14 +151,14 @@ final class CatalogReader {
 
   /** One code, as it is or as it was. */
   Reply item(HttpServletRequest request, String code) {
-    Links links = new Links(urls, request);
+    Links links = urls.of(request);
     if (request.getQueryString() != null) {
       return answer(find(request, code), links).to(request);
     }
     String key = links.item(code);
     Optional<Optional<CatalogAnswer>> known = cache.known(key);
     if (known.isEmpty()) {
-      Optional<CatalogCopy.Place> place = copy.find(code);
+      Optional<CatalogCopy.Place> place = copy.find(code, links);
       if (place.isPresent()) {
         return copied(place.get(), request, links);
       }
@@ -201,7 +204,7 @@ final class CatalogReader {
     if (changes.isEmpty()) {
       throw Paging.notFound();
     }
-    byte[] json = ProcedureJson.history(code, changes, new Links(urls, request));
+    byte[] json = ProcedureJson.history(code, changes, urls.of(request));
     return CatalogAnswer.of(Tags.of(changes.get(0).version()), json).to(request);
   }
 

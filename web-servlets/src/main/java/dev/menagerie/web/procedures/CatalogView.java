@@ -22,12 +22,12 @@ import java.util.Optional;
 final class CatalogView {
   private final Pages pages;
   private final CatalogReader reader;
-  private final RequestUrls urls;
+  private final CatalogUrls links;
 
-  CatalogView(Pages pages, CatalogReader reader, RequestUrls urls) {
+  CatalogView(Pages pages, CatalogReader reader, CatalogUrls links) {
     this.pages = pages;
     this.reader = reader;
-    this.urls = urls;
+    this.links = links;
   }
 
   /** Whether somebody would rather have a page. */
@@ -44,7 +44,7 @@ final class CatalogView {
     Query query = Query.of(form);
     CatalogReader.Listed listed = reader.list(paging, query);
     String here = here(request);
-    String url = new Links(urls, request).collection();
+    String url = links.of(request).collection();
     Map<String, Object> model = new HashMap<>();
     model.put("action", here);
     model.put("user", who.name());
@@ -70,7 +70,7 @@ final class CatalogView {
   /** One code, with all that it ever stood for. */
   Reply item(HttpServletRequest request, Identity who, String code) {
     Entry entry = reader.find(request, code);
-    String url = new Links(urls, request).item(code);
+    String url = links.of(request).item(code);
     Map<String, Object> model = new HashMap<>();
     model.put("list", here(request));
     model.put("code", code);

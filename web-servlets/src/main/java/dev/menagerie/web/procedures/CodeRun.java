@@ -1,68 +1,62 @@
 package dev.menagerie.web.procedures;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.menagerie.procedures.Entry;
-import dev.menagerie.procedures.Procedure;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
- * Rows of the catalogue that follow each other, in a third of the memory that objects would take,
- * and so that what is told of them need only be put together: see {@link CodesJson}.
+ * Rows of the catalogue that follow each other, in less memory than objects would take, and as they
+ * are told to nearly everybody: a page of them is a single copy. Who reaches us under another
+ * address than the rows were made for is told that instead, row by row.
  */
 final class CodeRun {
   /** What it takes besides the texts: once, and for each row. */
-  private static final int BYTES_BESIDE = 100;
+  private static final int BYTES_BESIDE = 150;
 
-  private static final int BYTES_BESIDE_ROW = 20;
+  private static final int BYTES_BESIDE_ROW = 16;
 
-  /** Of each row its {@linkplain CodesJson#text text} and its {@linkplain CodesJson#name name}. */
+  private final Links links;
+
+  /** The {@linkplain CodesJson#row JSON} of each row, and a comma. */
   private final byte[] json;
 
   /** Where each row ends; before them, where the first begins. */
   private final int[] ends;
 
-  /** Where in each row the name begins. */
+  /** Where in each row its address ends in a name. */
   private final int[] names;
 
-  /** The codes of all rows, close together, since they are what is looked through. */
-  private final byte[] codes;
-
-  /** Likewise where the codes end. */
-  private final int[] codeEnds;
-
+  private final CodeIndex codes;
   private final long[] versions;
 
   private CodeRun(
-      byte[] json, int[] ends, int[] names, byte[] codes, int[] codeEnds, long[] versions) {
+      Links links, byte[] json, int[] ends, int[] names, CodeIndex codes, long[] versions) {
+    this.links = links;
     this.json = json;
     this.ends = ends;
     this.names = names;
     this.codes = codes;
-    this.codeEnds = codeEnds;
     this.versions = versions;
   }
 
-  /** Puts rows together, which must be in the order of their codes. */
-  static CodeRun of(List<Entry> rows) {
-    var json = new ByteArrayOutputStream(100 * rows.size());
-    var codes = new ByteArrayOutputStream(10 * rows.size());
+  /**
+   * Puts rows together, which must be in the order of their codes.
+   *
+   * @param links under which they will be asked for most
+   */
+  static CodeRun of(List<Entry> rows, Links links) {
+    var json = new ByteArrayOutputStream(150 * rows.size());
     int[] ends = new int[rows.size() + 1];
     int[] names = new int[rows.size()];
-    int[] codeEnds = new int[rows.size() + 1];
     long[] versions = new long[rows.size()];
     for (int i = 0; i < rows.size(); i++) {
-      Procedure procedure = rows.get(i).procedure();
-      json.writeBytes(CodesJson.text(procedure));
-      names[i] = json.size();
-      json.writeBytes(CodesJson.name(procedure));
+      names[i] = CodesJson.row(rows.get(i).procedure(), links, json);
+      json.write(',');
       ends[i + 1] = json.size();
-      codes.writeBytes(procedure.code().getBytes(US_ASCII));
-      codeEnds[i + 1] = codes.size();
       versions[i] = rows.get(i).version();
     }
-    return new CodeRun(json.toByteArray(), ends, names, codes.toByteArray(), codeEnds, versions);
+    CodeIndex codes = CodeIndex.of(rows.stream().map(row -> row.procedure().code()).toList());
+    return new CodeRun(links, json.toByteArray(), ends, names, codes, versions);
   }
 
   int size() {
@@ -71,61 +65,50 @@ final class CodeRun {
 
   /** About how much memory it takes. */
   int bytes() {
-    return BYTES_BESIDE + BYTES_BESIDE_ROW * size() + json.length + codes.length;
+    return BYTES_BESIDE + BYTES_BESIDE_ROW * size() + json.length + codes.bytes();
   }
 
   String code(int row) {
-    return new String(codes, codeEnds[row], codeEnds[row + 1] - codeEnds[row], US_ASCII);
+    return codes.get(row);
   }
 
   long version(int row) {
     return versions[row];
   }
 
-  /** How long the texts and names of some rows are. */
-  int length(int begin, int end) {
-    return ends[end] - ends[begin];
-  }
-
-  void writeTo(CodesJson list, int row) {
-    list.add(json, ends[row], names[row], ends[row + 1]);
-  }
-
   /** Where a code is; negative if it is not there: one less than minus the place for it. */
   int find(String code) {
-    int low = 0;
-    int high = size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int order = compare(middle, code);
-      if (order == 0) {
-        return middle;
-      }
-      if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return -low - 1;
+    return codes.find(code);
   }
 
   /** The first row whose code comes after another, be that here or not; the size if none does. */
   int after(String code) {
-    int place = find(code);
+    int place = codes.find(code);
     return place < 0 ? -place - 1 : place + 1;
   }
 
-  private int compare(int row, String code) {
-    int begin = codeEnds[row];
-    int length = codeEnds[row + 1] - begin;
-    int common = Math.min(length, code.length());
-    for (int i = 0; i < common; i++) {
-      int difference = codes[begin + i] - code.charAt(i);
-      if (difference != 0) {
-        return difference;
+  /** How long the JSON of some rows is, with commas between them; at least of one. */
+  int length(int begin, int end, Links asked) {
+    int longer = asked.json().length - links.json().length;
+    return ends[end] - 1 - ends[begin] + (end - begin) * longer;
+  }
+
+  /** Copies the JSON of some rows, with commas between them, and tells where that ends. */
+  int copy(int begin, int end, Links asked, byte[] to, int at) {
+    int from = ends[begin];
+    int place = at;
+    if (!asked.collection().equals(links.collection())) {
+      for (int row = begin; row < end; row++) {
+        place = copy(json, from, names[row] - links.json().length, to, place);
+        place = copy(asked.json(), 0, asked.json().length, to, place);
+        from = names[row];
       }
     }
-    return length - code.length();
+    return copy(json, from, ends[end] - 1, to, place);
+  }
+
+  private static int copy(byte[] from, int begin, int end, byte[] to, int at) {
+    System.arraycopy(from, begin, to, at, end - begin);
+    return at + end - begin;
   }
 }

@@ -1,8 +1,6 @@
 package dev.menagerie.web.procedures;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.menagerie.web.http.Json;
-import java.io.IOException;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * What a list says of itself that goes on from code to code.
@@ -11,28 +9,23 @@ import java.io.IOException;
  * @param more whether there are codes after it
  * @param total how many codes there are; negative if nobody wants to know
  */
-record KeysetMeta(String last, boolean more, long total, int size, Links links)
-    implements Json.Writer {
-  @Override
-  public void write(JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("first", link(""));
-    json.writeStringField("next", more ? link(last) : null);
-    json.writeNumberField("per_page", size);
-    if (total < 0) {
-      json.writeNullField("total");
-    } else {
-      json.writeNumberField("total", total);
-    }
-    json.writeEndObject();
-  }
-
-  private String link(String after) {
-    return links.collection()
-        + "?per_page="
-        + size
-        + "&after="
-        + Links.encoded(after)
-        + (total < 0 ? "&count=none" : "");
+record KeysetMeta(String last, boolean more, long total, int size, Links links) {
+  /** In JSON, put together by hand: it is made for each page, and has nothing to escape. */
+  byte[] json() {
+    String page = '"' + links.quoted() + "?per_page=" + size + "&after=";
+    String count = total < 0 ? "&count=none\"" : "\"";
+    String next = more ? page + Links.encoded(last) + count : "null";
+    String json =
+        "{\"first\":"
+            + page
+            + count
+            + ",\"next\":"
+            + next
+            + ",\"per_page\":"
+            + size
+            + ",\"total\":"
+            + (total < 0 ? "null" : Long.toString(total))
+            + "}";
+    return json.getBytes(UTF_8);
   }
 }

@@ -2,32 +2,42 @@ package dev.menagerie.web.procedures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.menagerie.web.http.RequestUrls;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
-import java.util.regex.Pattern;
 
-/** The absolute addresses of the catalogue as the client of one request sees it. */
+/** The absolute addresses of the catalogue as a client sees it. */
 final class Links {
-  private static final Pattern PLAIN = Pattern.compile("[0-9A-Za-z-]*");
-
   private final String collection;
-
-  Links(RequestUrls urls, HttpServletRequest request) {
-    this(urls.base(request) + request.getServletPath() + "/");
-  }
+  private final byte[] json;
+  private final String quoted;
 
   /** Under the address of the collection. */
   Links(String collection) {
     this.collection = collection;
+    this.json = CodesJson.quoted(collection);
+    this.quoted = new String(json, UTF_8);
   }
 
   String collection() {
     return collection;
   }
 
+  /** The address of the collection as it stands in JSON between quotes; not to be changed. */
+  byte[] json() {
+    return json;
+  }
+
+  /** The same as a text. */
+  String quoted() {
+    return quoted;
+  }
+
   String item(String code) {
     return collection + encoded(code);
+  }
+
+  /** A page of the collection as it was asked for. */
+  String page(String query) {
+    return collection + "?" + query;
   }
 
   /**
@@ -40,9 +50,15 @@ final class Links {
   }
 
   static String encoded(String text) {
-    if (!PLAIN.matcher(text).matches()) {
-      return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    for (int i = 0; i < text.length(); i++) {
+      if (!isPlain(text.charAt(i))) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+      }
     }
     return text;
+  }
+
+  private static boolean isPlain(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-';
   }
 }

@@ -13,14 +13,14 @@ final class ProcedureJson {
   private ProcedureJson() {}
 
   static byte[] item(Entry entry, Links links) {
-    return CodesJson.item(CodeRun.of(List.of(entry)), 0, links);
+    return CodesJson.item(CodeRun.of(List.of(entry), links), 0, links);
   }
 
   /** A page of the catalogue, and where its neighbours are. */
-  static byte[] list(List<Procedure> procedures, Links links, Json.Writer meta) {
+  static byte[] list(List<Procedure> procedures, Links links, byte[] meta) {
     // Lists tell no versions.
     List<Entry> rows = procedures.stream().map(each -> new Entry(each, 0)).toList();
-    CodeRun run = CodeRun.of(rows);
+    CodeRun run = CodeRun.of(rows, links);
     List<CatalogCopy.Part> parts =
         rows.isEmpty() ? List.of() : List.of(new CatalogCopy.Part(run, 0, run.size()));
     return CodesJson.page(parts, links, meta);

@@ -36,9 +36,10 @@ public final class ProceduresServlet extends GuardedServlet {
   private static final String HISTORY = "/history";
 
   /** The most that the catalogue takes of it, as far as it is asked for. */
-  private static final long MEMORY = Runtime.getRuntime().maxMemory() / 8;
+  private static final long MEMORY = Runtime.getRuntime().maxMemory() / 4;
 
   private final Pages pages;
+  private volatile CatalogUrls links;
   private volatile CatalogReader reader;
   private volatile CatalogView view;
   private volatile CatalogWriter undated;
@@ -68,8 +69,9 @@ public final class ProceduresServlet extends GuardedServlet {
     writes = GroupCommit.to("the catalogue", "edit procedures", catalog::editAll).build();
     var cache = new CatalogCache(stores(), options().cacheBytes());
     var copy = new CatalogCopy(stores(), cache::revision, options().cacheBytes() == 0 ? 0 : MEMORY);
-    reader = new CatalogReader(stores(), cache, copy, urls());
-    view = pages == null ? null : new CatalogView(pages, reader, urls());
+    links = new CatalogUrls(urls());
+    reader = new CatalogReader(stores(), cache, copy, links);
+    view = pages == null ? null : new CatalogView(pages, reader, links);
     undated = new CatalogWriter(catalog, writes::submit);
   }
 
@@ -112,7 +114,7 @@ public final class ProceduresServlet extends GuardedServlet {
       case "POST" -> {
         Gate.require(who, Scope.WRITE);
         ProcedureBody body = ProcedureBody.read(request, options());
-        yield writer(request).create(body.withItsOwnCode(), links(request));
+        yield writer(request).create(body.withItsOwnCode(), links.of(request));
       }
       default -> throw methodNotAllowed(OF_COLLECTION);
     };
@@ -131,12 +133,12 @@ public final class ProceduresServlet extends GuardedServlet {
       case "PUT" -> {
         Gate.require(who, Scope.WRITE);
         ProcedureBody body = ProcedureBody.read(request, options());
-        yield writer(request).put(request, body.under(code), links(request));
+        yield writer(request).put(request, body.under(code), links.of(request));
       }
       case "PATCH" -> {
         Gate.require(who, Scope.WRITE);
         ProcedureBody body = ProcedureBody.read(request, options());
-        yield writer(request).patch(request, code, body, links(request));
+        yield writer(request).patch(request, code, body, links.of(request));
       }
       case "DELETE" -> {
         Gate.require(who, Scope.WRITE);
@@ -165,9 +167,5 @@ public final class ProceduresServlet extends GuardedServlet {
         edit ->
             CompletableFuture.completedFuture(
                 history.editAll(List.of(edit), effective.get()).get(0)));
-  }
-
-  private Links links(HttpServletRequest request) {
-    return new Links(urls(), request);
   }
 }

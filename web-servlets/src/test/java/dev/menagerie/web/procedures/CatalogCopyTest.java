@@ -1,5 +1,6 @@
 package dev.menagerie.web.procedures;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(InMemoryStores.class)
 class CatalogCopyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Links LINKS = new Links("http://localhost:5000/api/v1.0/pxcodes/");
   private static final int ROWS = 2 * CatalogPieces.ROWS + 20;
 
   private final Stores stores;
@@ -80,7 +82,7 @@ class CatalogCopyTest {
     known(copy, code(7));
     catalog.edit(new Edit.Replace(new Procedure(code(7), "CHANGED"), OptionalLong.empty()));
     revision = OptionalLong.of(2);
-    assertThat(copy.find(code(7))).isEmpty();
+    assertThat(copy.find(code(7), LINKS)).isEmpty();
     CatalogCopy.Place place = known(copy, code(7));
     assertThat(place.run().version(place.row()))
         .isEqualTo(catalog.find(code(7)).orElseThrow().version());
@@ -91,16 +93,27 @@ class CatalogCopyTest {
     CatalogCopy copy = copy(1 << 20);
     known(copy, code(7));
     revision = OptionalLong.empty();
-    assertThat(copy.find(code(7))).isEmpty();
-    assertThat(copy.list("", 10)).isEmpty();
+    assertThat(copy.find(code(7), LINKS)).isEmpty();
+    assertThat(copy.list("", 10, LINKS)).isEmpty();
   }
 
   @Test
   void noMoreIsReadThanMemoryAllows() {
     CatalogCopy copy = copy(1);
     known(copy, code(7));
-    IntStream.range(0, 5).forEach(i -> assertThat(copy.find(code(700))).isEmpty());
-    assertThat(copy.find(code(8))).isPresent();
+    IntStream.range(0, 5).forEach(i -> assertThat(copy.find(code(700), LINKS)).isEmpty());
+    assertThat(copy.find(code(8), LINKS)).isPresent();
+  }
+
+  @Test
+  void aLongAddressTakesNoMemory() {
+    CatalogCopy copy = copy(1 << 20);
+    var address = new Links("http://" + "long.".repeat(100) + "example/");
+    await().atMost(PATIENCE).until(() -> copy.find(code(7), address).isPresent());
+    CatalogCopy.Place place = copy.find(code(7), address).orElseThrow();
+    assertThat(place.run().bytes()).isLessThan(200 * CatalogPieces.ROWS);
+    assertThat(new String(CodesJson.item(place.run(), place.row(), address), US_ASCII))
+        .contains(address.item(code(7)));
   }
 
   @Test
@@ -121,7 +134,7 @@ class CatalogCopyTest {
     return await()
         .pollInterval(Duration.ofMillis(5))
         .atMost(PATIENCE)
-        .until(() -> copy.find(code), Optional::isPresent)
+        .until(() -> copy.find(code, LINKS), Optional::isPresent)
         .orElseThrow();
   }
 
@@ -129,7 +142,7 @@ class CatalogCopyTest {
     return await()
         .pollInterval(Duration.ofMillis(5))
         .atMost(PATIENCE)
-        .until(() -> copy.list(after, limit), Optional::isPresent)
+        .until(() -> copy.list(after, limit, LINKS), Optional::isPresent)
         .orElseThrow();
   }
 
