@@ -20,6 +20,7 @@ import dev.menagerie.surveys.Response;
 import dev.menagerie.surveys.Survey;
 import dev.menagerie.surveys.SurveyStore;
 import dev.menagerie.testkit.Fresh;
+import dev.menagerie.testkit.QuickHash;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -195,7 +196,7 @@ class PlainTablesTest {
   @Test
   void usersAreAPlainTableToo() throws SQLException {
     String name = Fresh.name("user");
-    PasswordHash hash = PasswordHash.of("secret");
+    PasswordHash hash = QuickHash.of("secret");
     stores.get(Accounts.class).find(name);
     execute(
         "insert into starter_users (username, password_hash) values ('"

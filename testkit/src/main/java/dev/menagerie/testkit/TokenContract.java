@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** What {@link Accounts} promises about tokens: the lower half of its suite. */
 abstract class TokenContract extends StoreContract {
-  static final PasswordHash PASSWORD = PasswordHash.of("correct");
-  static final PasswordHash OTHER_PASSWORD = PasswordHash.of("other");
+  static final PasswordHash PASSWORD = QuickHash.of("correct");
+  static final PasswordHash OTHER_PASSWORD = QuickHash.of("other");
   private static final Duration HOUR = Duration.ofHours(1);
 
   final String user = Fresh.name("user");

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.menagerie.accounts.Account;
 import dev.menagerie.accounts.Accounts;
-import dev.menagerie.accounts.PasswordHash;
 import dev.menagerie.accounts.Scope;
 import dev.menagerie.procedures.ProcedureCatalog;
 import dev.menagerie.store.Stores;
 import dev.menagerie.testkit.InMemoryStores;
+import dev.menagerie.testkit.QuickHash;
 import dev.menagerie.web.containers.UndertowContainer;
 import dev.menagerie.web.containers.Visitor;
 import dev.menagerie.web.procedures.files.SampleCodes;
@@ -35,8 +35,8 @@ final class SampleCatalogue implements AutoCloseable {
   /** Serves as is said of the application. */
   SampleCatalogue(UnaryOperator<Menagerie> as) throws Exception {
     Accounts accounts = stores.get(Accounts.class);
-    accounts.add(new Account("admin", PasswordHash.of("admin"), Scope.ADMIN));
-    accounts.add(new Account("reader", PasswordHash.of("reader"), Scope.READ));
+    accounts.add(new Account("admin", QuickHash.of("admin"), Scope.ADMIN));
+    accounts.add(new Account("reader", QuickHash.of("reader"), Scope.READ));
     stores.get(ProcedureCatalog.class).editAll(SampleCodes.creations());
     Menagerie menagerie = as.apply(new Menagerie()).serving(App.PROCEDURES, stores, "");
     container.start("", menagerie::mount);
