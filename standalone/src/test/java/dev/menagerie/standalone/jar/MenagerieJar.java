@@ -18,6 +18,9 @@ final class MenagerieJar implements AutoCloseable {
       Path.of(System.getProperty("menagerie.jar", "target/menagerie.jar")).toAbsolutePath();
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin/java").toString();
+  private static final List<String> JVM =
+      List.of(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  private static final List<String> ARCHIVE = ClassArchive.of(JAR, JVM);
   private static final Duration TO_END = Duration.ofSeconds(60);
 
   private final ServerProcess process;
@@ -104,7 +107,8 @@ final class MenagerieJar implements AutoCloseable {
   }
 
   private static ServerProcess.Builder process(Path folder, List<String> arguments) {
-    var command = new ArrayList<>(List.of(JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    var command = new ArrayList<>(JVM);
+    command.addAll(ARCHIVE);
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(arguments);
     return ServerProcess.of(command).named("menagerie").directory(folder);
