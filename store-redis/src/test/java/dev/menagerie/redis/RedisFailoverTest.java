@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a store does while another server takes over. */
 class RedisFailoverTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final Duration TO_TAKE_OVER = Duration.ofSeconds(30);
   private static final String KEY = "menagerie:{votes:poll}:ballots";
   private static final Ballot BALLOT = new Ballot("poll", "ann", "cats", "Ann");
@@ -28,7 +30,7 @@ class RedisFailoverTest {
         RunningRedis replica = RedisBinary.started("--replicaof", "127.0.0.1", "" + master.port());
         RunningRedis sentinel = RedisBinary.sentinel("main", master.port());
         Stores stores = Stores.open("redis-sentinel://127.0.0.1:" + sentinel.port() + "/main")) {
-      await().until(() -> sentinel.info("sentinel").contains("slaves=1"));
+      await().atMost(PATIENCE).until(() -> sentinel.info("sentinel").contains("slaves=1"));
 
       assertUsedAfterTakingOver(stores, master, replica);
     }
@@ -62,9 +64,11 @@ class RedisFailoverTest {
   private static void assertUsedAfterTakingOver(
       Stores stores, RunningRedis master, RunningRedis replica) {
     VoteCounter votes = stores.get(VoteCounter.class);
-    await().until(() -> replica.info("replication").contains("master_link_status:up"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> replica.info("replication").contains("master_link_status:up"));
     votes.cast(BALLOT);
-    await().until(() -> offset(replica).equals(offset(master)));
+    await().atMost(PATIENCE).until(() -> offset(replica).equals(offset(master)));
     master.process().kill9();
 
     await()

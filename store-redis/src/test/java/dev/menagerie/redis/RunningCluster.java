@@ -6,6 +6,7 @@ import static redis.clients.jedis.Protocol.Command.CLUSTER;
 
 import dev.menagerie.redis.RedisBinary.RunningRedis;
 import dev.menagerie.testkit.FreePorts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,11 +15,9 @@ import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** Three masters that share the slots. */
 record RunningCluster(List<RunningRedis> nodes) implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int SLOTS = 16_384;
   private static final int NODES = 3;
-
-  /** A node listens on a second port, this much above its own, for the others. */
-  private static final int TO_BUS_PORT = 10_000;
 
   /** Starts the nodes and returns when they have found each other. */
   static RunningCluster started() {
@@ -33,7 +32,7 @@ record RunningCluster(List<RunningRedis> nodes) implements AutoCloseable {
           Stream.concat(Stream.of("ADDSLOTS"), slots).map(Object::toString).toArray(String[]::new));
       introduce(node, nodes.get(0));
     }
-    nodes.forEach(node -> await().until(() -> knows(node, NODES)));
+    nodes.forEach(node -> await().atMost(PATIENCE).until(() -> knows(node, NODES)));
     return new RunningCluster(List.copyOf(nodes));
   }
 
@@ -54,9 +53,9 @@ record RunningCluster(List<RunningRedis> nodes) implements AutoCloseable {
   RunningRedis replicaOf(RunningRedis master) {
     RunningRedis replica = node();
     introduce(replica, master);
-    await().until(() -> knows(replica, NODES + 1));
+    await().atMost(PATIENCE).until(() -> knows(replica, NODES + 1));
     replica.operator(CLUSTER, "REPLICATE", id(master));
-    nodes.forEach(node -> await().until(() -> knows(node, NODES + 1)));
+    nodes.forEach(node -> await().atMost(PATIENCE).until(() -> knows(node, NODES + 1)));
     return replica;
   }
 
@@ -72,12 +71,8 @@ record RunningCluster(List<RunningRedis> nodes) implements AutoCloseable {
   }
 
   private static RunningRedis node() {
-    int port =
-        FreePorts.several(50).stream()
-            .filter(p -> p + TO_BUS_PORT <= 65_535)
-            .findFirst()
-            .orElseThrow();
-    return RedisBinary.started(port, "--cluster-enabled", "yes", "--cluster-node-timeout", "1000");
+    return RedisBinary.started(
+        FreePorts.one(), "--cluster-enabled", "yes", "--cluster-node-timeout", "1000");
   }
 
   private static void introduce(RunningRedis node, RunningRedis to) {

@@ -12,6 +12,7 @@ import dev.menagerie.web.containers.Visitor;
 import dev.menagerie.web.http.WebOptions;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.TestInstance;
 /** Messages posted line by line. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class MessageLinesSuite {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final String POST =
       """
       POST /messages HTTP/1.1
@@ -152,7 +155,9 @@ abstract class MessageLinesSuite {
         client.close();
       }
     }
-    await().untilAsserted(() -> assertThat(post(json("next")).statusCode()).isEqualTo(200));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(post(json("next")).statusCode()).isEqualTo(200));
   }
 
   private HttpResponse<String> post(String lines) throws Exception {

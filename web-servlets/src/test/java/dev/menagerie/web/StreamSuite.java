@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bodies that are read and written piece by piece. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StreamSuite {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final byte[] PIECE = "0123456789abcdef".repeat(4096).getBytes(UTF_8);
   private static final int PIECES = 300;
   private static final int LONGEST_LINE = 20_000;
@@ -160,7 +163,7 @@ abstract class StreamSuite {
     }
 
     private static Reply onceItsThreadIsGivenBack(HttpServletRequest request, Reply reply) {
-      await().until(request::isAsyncStarted);
+      await().atMost(PATIENCE).until(request::isAsyncStarted);
       return reply;
     }
 

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** Requests whose outcome takes its time. */
 abstract class WaitingSuite {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final Supplier<Container> containers;
   private final MemoryStores stores = new MemoryStores();
   private final MessagesServlet patient = servlet(Duration.ofSeconds(30));
@@ -53,11 +55,11 @@ abstract class WaitingSuite {
       var visitor = new Visitor(container.base());
       var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
       answers.add(visitor.getting("/messages/" + digest));
-      await().until(() -> stores.lookups() == 1);
+      await().atMost(PATIENCE).until(() -> stores.lookups() == 1);
       for (int i = 0; i < 300; i++) {
         answers.add(visitor.getting("/messages/" + digest));
       }
-      await().until(() -> patient.lookUps().orElseThrow().waiting() == 300);
+      await().atMost(PATIENCE).until(() -> patient.lookUps().orElseThrow().waiting() == 300);
       assertThat(visitor.get("/messages/x").statusCode()).isEqualTo(404);
 
       hold.release();
@@ -144,11 +146,11 @@ abstract class WaitingSuite {
     var visitor = new Visitor(container.base());
     var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
     answers.add(visitor.postingJson("/messages", "{\"message\":\"first\"}"));
-    await().until(() -> stores.trips() == 1);
+    await().atMost(PATIENCE).until(() -> stores.trips() == 1);
     for (int i = 0; i < n; i++) {
       answers.add(visitor.postingJson("/messages", "{\"message\":\"" + i % 10 + "\"}"));
     }
-    await().until(() -> patient.writes().orElseThrow().waiting() >= n * 256L);
+    await().atMost(PATIENCE).until(() -> patient.writes().orElseThrow().waiting() >= n * 256L);
     return answers;
   }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class BalancerTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir static Path home;
   private static RunningPlatform platform;
 
@@ -121,7 +124,7 @@ class BalancerTest {
     assertThat(heard.join()).isEqualTo("Is anybody there?");
     assertThat(underWay("chat")).isEqualTo(1);
     socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
-    Awaitility.await().until(() -> underWay("chat") == 0);
+    Awaitility.await().atMost(PATIENCE).until(() -> underWay("chat") == 0);
   }
 
   private static int underWay(String app) {
@@ -153,7 +156,9 @@ class BalancerTest {
   void aPausedAppsRequestsWaitAndGoThroughWhenItIsResumed() {
     platform.operate("shop", "pause", Map.of("limit", 60));
     var answer = CompletableFuture.supplyAsync(() -> platform.get("/x"));
-    Awaitility.await().until(() -> platform.status("shop").path("waiting").asInt() == 1);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> platform.status("shop").path("waiting").asInt() == 1);
     assertThat(answer).isNotDone();
 
     platform.operate("shop", "resume", Map.of());

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the control interface takes, from whom, and what it lets nobody see. */
 class ControlTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final String STARTS = "STARTUP_COMMAND=true\n";
 
   @TempDir static Path home;
@@ -109,11 +112,14 @@ class ControlTest {
         new Thread(
             () -> platform.client().lines("/api/apps/talker/logs?lines=9&follow=true", lines::add));
     reader.start();
-    Awaitility.await().until(() -> lines.stream().anyMatch(line -> line.endsWith(" | before")));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> lines.stream().anyMatch(line -> line.endsWith(" | before")));
 
     platform.get("/talker/say?hunter22-after");
 
     Awaitility.await()
+        .atMost(PATIENCE)
         .until(() -> lines.stream().anyMatch(line -> line.endsWith(" | ******-after")));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeployTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir Path home;
   private RunningPlatform platform;
 
@@ -188,6 +191,7 @@ class DeployTest {
     ProcessHandle.of(victim).orElseThrow().destroyForcibly();
 
     Awaitility.await()
+        .atMost(PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(platform.status("shop").path("instances"))
@@ -217,6 +221,7 @@ class DeployTest {
     String sick = platform.get("/sick").headers().firstValue("X-Instance").orElseThrow();
 
     Awaitility.await()
+        .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(platform.status("shop").toString()).contains("ejected"));
 
     for (int i = 0; i < 20; i++) {
@@ -225,6 +230,7 @@ class DeployTest {
 
     cure(sick);
     Awaitility.await()
+        .atMost(PATIENCE)
         .untilAsserted(
             () -> assertThat(platform.get("/x").headers().firstValue("X-Instance")).hasValue(sick));
   }
@@ -283,11 +289,11 @@ class DeployTest {
     var slow =
         new Thread(() -> platform.operate("shop", "deploy", Map.of("release", 2, "gate", "PT6S")));
     slow.start();
-    Awaitility.await().until(() -> platform.status("shop").has("change"));
+    Awaitility.await().atMost(PATIENCE).until(() -> platform.status("shop").has("change"));
 
     assertThatThrownBy(() -> platform.operate("shop", "scale", Map.of("instances", 2)))
         .hasMessageContaining("is being changed (deploy)");
-    Awaitility.await().until(() -> !platform.status("shop").has("change"));
+    Awaitility.await().atMost(PATIENCE).until(() -> !platform.status("shop").has("change"));
   }
 
   @Test

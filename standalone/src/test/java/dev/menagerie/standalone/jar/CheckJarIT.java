@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The watchdog, on a real service. */
 class CheckJarIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final String A = "a".repeat(64);
   private static final String FOO =
       "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae";
@@ -84,7 +86,9 @@ class CheckJarIT {
                 "100ms",
                 "--on-failure",
                 "echo failed >> " + told)) {
-      await().until(() -> watchdog.log().split("All tests passed!", -1).length > 3);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> watchdog.log().split("All tests passed!", -1).length > 3);
       assertThat(told).doesNotExist();
 
       server.terminate();

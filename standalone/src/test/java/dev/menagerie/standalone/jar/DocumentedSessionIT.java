@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The session in the documentation of the original, with curl and with Java's own client. */
 class DocumentedSessionIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final String FOO =
       "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae";
   private static final String UNKNOWN = "aaaaaaaaaaaaaaaaaaa";
@@ -73,7 +75,8 @@ class DocumentedSessionIT {
   @Test
   void theLineThatIsPrintedToBeTried() {
     // It is printed after the address, by which the server is known to be ready.
-    String line = await().until(this::lineToTry, Optional::isPresent).orElseThrow();
+    String line =
+        await().atMost(PATIENCE).until(this::lineToTry, Optional::isPresent).orElseThrow();
 
     assertThat(typed(line.substring("Try: ".length()) + " -sS")).contains("version");
   }

@@ -1,14 +1,12 @@
 package dev.menagerie.standalone.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.menagerie.testkit.Answer;
 import dev.menagerie.testkit.Ledger;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,9 +35,7 @@ class RedisAwayJarIT {
       assertRefused(client.post("foo"));
       assertRefused(client.get(MessagesClient.digest("foo")));
 
-      redis.start();
-
-      await().atMost(Duration.ofSeconds(2)).until(() -> client.post("foo").statusCode() == 201);
+      Recovery.assertPrompt(redis::start, redis::stop, () -> client.post("foo").statusCode());
       assertThat(client.copies("foo")).isEqualTo(1);
     }
   }

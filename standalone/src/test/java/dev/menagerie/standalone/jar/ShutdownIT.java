@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import dev.menagerie.testkit.Answer;
 import dev.menagerie.testkit.Ledger;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What SIGTERM does. The times are so long that a test which had to wait for them would fail. */
 class ShutdownIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir Path home;
 
   @Test
@@ -46,7 +49,7 @@ class ShutdownIT {
 
       server.signal();
       awaitNotReady(server, client);
-      await().until(() -> client.post("too late").statusCode() == 503);
+      await().atMost(PATIENCE).until(() -> client.post("too late").statusCode() == 503);
 
       assertThat(underWay.finish()).startsWith("HTTP/1.1 201");
       assertThat(server.awaitEnd()).isZero();
@@ -81,6 +84,8 @@ class ShutdownIT {
   }
 
   private static void awaitNotReady(MenagerieJar server, MessagesClient client) {
-    await().until(() -> client.get(server.admin().resolve("readyz")).statusCode() == 503);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> client.get(server.admin().resolve("readyz")).statusCode() == 503);
   }
 }

@@ -1,12 +1,10 @@
 package dev.menagerie.standalone.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.menagerie.testkit.Answer;
 import dev.menagerie.testkit.Ledger;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,11 +47,9 @@ class StoreAwayJarIT {
   void itRecoversByItselfWithinTwoSecondsOfTheReturnOfItsStore() throws Exception {
     try (var server = serve()) {
       var client = new MessagesClient(server::messages);
-      assertThat(client.post("foo").statusCode()).isEqualTo(503);
 
-      postgres.start();
-
-      await().atMost(Duration.ofSeconds(2)).until(() -> client.post("foo").statusCode() == 201);
+      Recovery.assertPrompt(
+          postgres::start, postgres::stopImmediately, () -> client.post("foo").statusCode());
       assertThat(client.get(server.admin().resolve("readyz")).statusCode()).isEqualTo(200);
     }
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** HTTPS with the certificate that the first start makes. */
 class TlsJarIT {
-  private static final Duration TO_NOTICE = Duration.ofSeconds(20);
+  private static final Duration TO_NOTICE = Duration.ofSeconds(60);
 
   @TempDir Path home;
   private Path certificate;

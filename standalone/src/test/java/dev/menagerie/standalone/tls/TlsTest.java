@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /** The files of certificate and key through their life. */
 class TlsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir Path folder;
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
@@ -103,7 +106,7 @@ class TlsTest {
         Tls other = open(Map.of("data", folder.resolve("other").toString()))) {
       replaceBy(other.certificateFile());
 
-      await().until(() -> tls.fingerprint().equals(other.fingerprint()));
+      await().atMost(PATIENCE).until(() -> tls.fingerprint().equals(other.fingerprint()));
     }
   }
 
@@ -118,7 +121,7 @@ class TlsTest {
       assertThat(tls.fingerprint()).isEqualTo(good);
 
       replaceBy(other.certificateFile());
-      await().until(() -> tls.fingerprint().equals(other.fingerprint()));
+      await().atMost(PATIENCE).until(() -> tls.fingerprint().equals(other.fingerprint()));
     }
   }
 
@@ -133,7 +136,7 @@ class TlsTest {
       assertThat(tls.fingerprint()).isEqualTo(good);
 
       replace(other.certificateFile().resolveSibling("localhost.key"), key());
-      await().until(() -> tls.fingerprint().equals(other.fingerprint()));
+      await().atMost(PATIENCE).until(() -> tls.fingerprint().equals(other.fingerprint()));
     }
   }
 
@@ -150,12 +153,13 @@ class TlsTest {
       assertThat(tls.fingerprint()).isEqualTo(good);
 
       Files.writeString(certificate(), fresh);
-      await().until(() -> tls.fingerprint().equals(other.fingerprint()));
+      await().atMost(PATIENCE).until(() -> tls.fingerprint().equals(other.fingerprint()));
     }
   }
 
   private void awaitWarning(String text) {
     await()
+        .atMost(PATIENCE)
         .until(
             () ->
                 List.copyOf(log.list).stream()

@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.menagerie.store.Health;
 import dev.menagerie.store.Stores;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
 class QuickHealthTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final SlowStores stores = new SlowStores();
   private final QuickHealth health = new QuickHealth(stores);
 
@@ -28,7 +31,7 @@ class QuickHealthTest {
     assertThat(health.now().detail()).contains("slow to answer");
 
     stores.answers.release(1_000);
-    await().until(() -> health.now().up());
+    await().atMost(PATIENCE).until(() -> health.now().up());
   }
 
   /** Tells how it is as often as it is allowed to. */

@@ -6,6 +6,7 @@ import dev.menagerie.platform.Programs;
 import dev.menagerie.platform.RunningPlatform;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same with a real nginx as the balancer. */
 class NginxIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir static Path home;
   private static RunningPlatform platform;
 
@@ -66,11 +69,11 @@ class NginxIT {
   @Test
   void whatNginxCannotDoItselfIsLeftToTheBuiltInBalancer() {
     platform.operate("shop", "maintenance", Map.of("message", "Back at noon"));
-    Awaitility.await().until(() -> platform.get("/").statusCode() == 503);
+    Awaitility.await().atMost(PATIENCE).until(() -> platform.get("/").statusCode() == 503);
     assertThat(platform.get("/").body()).contains("Back at noon");
 
     platform.operate("shop", "resume", Map.of());
-    Awaitility.await().until(() -> platform.get("/").statusCode() == 200);
+    Awaitility.await().atMost(PATIENCE).until(() -> platform.get("/").statusCode() == 200);
   }
 
   @Test
@@ -92,7 +95,7 @@ class NginxIT {
     long before = requests();
     platform.get("/x");
 
-    Awaitility.await().until(() -> requests() > before);
+    Awaitility.await().atMost(PATIENCE).until(() -> requests() > before);
   }
 
   private static long requests() {

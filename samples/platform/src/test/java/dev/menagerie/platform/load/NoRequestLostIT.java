@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.menagerie.platform.RunningPlatform;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** While visitors ask without a pause, everything happens to an app that can happen to it. */
 class NoRequestLostIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir static Path home;
   private static RunningPlatform platform;
 
@@ -77,6 +80,7 @@ class NoRequestLostIT {
         () -> {
           ProcessHandle.of(victim).orElseThrow().destroyForcibly();
           Awaitility.await()
+              .atMost(PATIENCE)
               .until(
                   () ->
                       platform.status("shop").path("instances").size() == 2

@@ -3,6 +3,7 @@ package dev.menagerie.platform.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AppsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir private Path folder;
 
   @Test
@@ -27,7 +30,7 @@ class AppsTest {
         });
     var change =
         CompletableFuture.runAsync(() -> apps.update("shop", state -> state.withCounter(7)));
-    Awaitility.await().until(() -> apps.find("shop").isPresent());
+    Awaitility.await().atMost(PATIENCE).until(() -> apps.find("shop").isPresent());
 
     var told =
         CompletableFuture.supplyAsync(
