@@ -29,9 +29,9 @@ class ConsulCrashTest {
 
   private static final int CLIENTS = 24;
   private static final int INSTANCES = 3;
-  private static final int BEFORE = 2_000;
-  private static final int AFTER = 4_000;
-  private static final int ENOUGH = 6_000;
+  private static final int BEFORE = 1_000;
+  private static final int AFTER = 2_000;
+  private static final int ENOUGH = 3_000;
   private static final int VOTERS = 100;
 
   private final String poll = Fresh.name("crash");
