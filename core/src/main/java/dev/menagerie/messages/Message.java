@@ -49,7 +49,7 @@ public final class Message {
    */
   public static Message ofUtf8(byte[] utf8, int from, int to) {
     byte[] own = Arrays.copyOfRange(utf8, from, to);
-    if (!isAscii(own)) {
+    if (!ByteScan.isAscii(own, 0, own.length)) {
       try {
         UTF_8.newDecoder().decode(ByteBuffer.wrap(own));
       } catch (CharacterCodingException e) {
@@ -100,15 +100,6 @@ public final class Message {
   /** The moment from which on the message is gone; empty if it stays for ever. */
   public Optional<Instant> expires() {
     return Optional.ofNullable(expires);
-  }
-
-  private static boolean isAscii(byte[] bytes) {
-    for (byte each : bytes) {
-      if (each < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.menagerie.web.messages;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.menagerie.messages.ByteScan;
 import dev.menagerie.messages.Message;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Json;
@@ -50,7 +51,7 @@ final class PostedMessage {
             && json[quote] == '"'
             && json[end - 2] == '"'
             && json[end - 1] == '}';
-    return framed && isPlain(json, quote + 1, end - 2)
+    return framed && ByteScan.isPlainJson(json, quote + 1, end - 2)
         ? Message.ofUtf8(json, quote + 1, end - 2)
         : null;
   }
@@ -66,16 +67,6 @@ final class PostedMessage {
 
   private static boolean isBlank(byte each) {
     return each == ' ' || each == '\n' || each == '\r' || each == '\t';
-  }
-
-  private static boolean isPlain(byte[] json, int from, int to) {
-    for (int i = from; i < to; i++) {
-      byte each = json[i];
-      if (each == '"' || each == '\\' || (each >= 0 && each < ' ')) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static Message readAny(byte[] json, Clock clock) {
