@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,20 +24,26 @@ import java.util.stream.IntStream;
  *
  * <p>Messages are in 256 shards by the first two digits of their digest. The messages of a shard
  * share a slot with the index of their digests, so that one script changes both, on a Cluster too.
- * Our own clock tells what has expired; that Redis drops the text some time later only saves room.
+ * Entering a digest into that ordered index costs Redis more than storing the text. So whoever puts
+ * a message only notes its digest as fresh, in the same script, and whoever lists enters the fresh
+ * ones first. Our own clock tells what has expired; that Redis drops the text some time later only
+ * saves room.
  */
 final class RedisMessages implements MessageStore {
   private static final Script PUT = Script.named("put-messages.lua");
+  private static final Script PUT_EXPIRING = Script.named("put-expiring-messages.lua");
   private static final Script LIST = Script.named("list-messages.lua");
   private static final Script DELETE = Script.named("delete-message.lua");
 
   /** More would keep all others waiting for longer than need be: a script runs alone. */
   private static final int MOST_A_SCRIPT = 128;
 
+  private static final int MOST_FRESH_A_SCRIPT = 500;
+
   private static final String INDEX = "index";
   private static final String EXPIRING = "expiring";
+  private static final String FRESH = "fresh";
   private static final byte[] FOREVER = bytes("forever");
-  private static final byte[] NEVER = {};
   private static final int LONGEST_EXPIRY = 19;
   private static final Instant LAST_EXPIRY = Instant.parse("9999-12-31T23:59:59.999Z");
 
@@ -61,16 +68,19 @@ final class RedisMessages implements MessageStore {
   public List<Digest> putAll(List<Message> messages) {
     StoreCall call = call("put " + messages.size() + " messages", "");
     Instant now = clock.instant();
-    List<Message> alive =
-        messages.stream()
-            .filter(message -> message.expires().map(now::isBefore).orElse(true))
-            .toList();
-    List<Command<Object>> puts =
-        link
-            .together(call, alive, message -> messageKey(message.digest().hex()), MOST_A_SCRIPT)
-            .stream()
-            .map(some -> put(some, now))
-            .toList();
+    var staying = new ArrayList<Message>(messages.size());
+    var expiring = new ArrayList<Message>();
+    for (Message message : messages) {
+      Instant expires = message.expires().orElse(null);
+      if (expires == null) {
+        staying.add(message);
+      } else if (now.isBefore(expires)) {
+        expiring.add(message);
+      }
+    }
+    var puts = new ArrayList<Command<Object>>();
+    together(call, staying).forEach(some -> puts.add(put(some)));
+    together(call, expiring).forEach(some -> puts.add(putExpiring(some, now)));
     link.writeAll(call, Repeat.HARMLESS, puts);
     return messages.stream().map(Message::digest).toList();
   }
@@ -119,28 +129,44 @@ final class RedisMessages implements MessageStore {
             call("delete message", hex),
             Repeat.NEVER,
             DELETE.with(
-                List.of(messageKey(hex), indexKey(hex), expiringKey(hex)), List.of(hex, now())));
+                List.of(messageKey(hex), indexKey(hex), expiringKey(hex), freshKey(hex)),
+                List.of(hex, now())));
     return deleted.equals(1L);
   }
 
-  private Command<Object> put(List<Message> messages, Instant now) {
+  private List<List<Message>> together(StoreCall call, List<Message> messages) {
+    return link.together(
+        call, messages, message -> messageKey(message.digest().hex()), MOST_A_SCRIPT);
+  }
+
+  private Command<Object> put(List<Message> messages) {
+    var theirKeys = new ArrayList<String>(2 * messages.size());
+    var arguments = new ArrayList<byte[]>(messages.size());
+    for (Message message : messages) {
+      String hex = message.digest().hex();
+      String shard = keys.of(shard(hex), "");
+      theirKeys.add(shard + hex);
+      theirKeys.add(shard + FRESH);
+      arguments.add(stored(FOREVER, message.utf8()));
+    }
+    return PUT.withBytes(theirKeys, arguments);
+  }
+
+  private Command<Object> putExpiring(List<Message> messages, Instant now) {
     var theirKeys = new ArrayList<String>(3 * messages.size());
     var arguments = new ArrayList<byte[]>(3 * messages.size() + 1);
     arguments.add(bytes(millis(now.minus(GRACE))));
     for (Message message : messages) {
       String hex = message.digest().hex();
-      String shard = keys.of(shard(hex), "");
-      theirKeys.add(shard + hex);
-      theirKeys.add(shard + INDEX);
-      theirKeys.add(shard + EXPIRING);
-      Instant expires = message.expires().orElse(null);
-      Instant expiry = expires != null && expires.isAfter(LAST_EXPIRY) ? LAST_EXPIRY : expires;
-      byte[] head = expiry == null ? FOREVER : bytes(millis(expiry));
+      theirKeys.addAll(List.of(messageKey(hex), indexKey(hex), expiringKey(hex)));
+      Instant expires = message.expires().orElseThrow();
+      Instant expiry = expires.isAfter(LAST_EXPIRY) ? LAST_EXPIRY : expires;
+      byte[] head = bytes(millis(expiry));
       arguments.add(stored(head, message.utf8()));
       arguments.add(head);
-      arguments.add(expiry == null ? NEVER : bytes(keptFor(now, expiry)));
+      arguments.add(bytes(keptFor(now, expiry)));
     }
-    return PUT.withBytes(theirKeys, arguments);
+    return PUT_EXPIRING.withBytes(theirKeys, arguments);
   }
 
   private static byte[] stored(byte[] expiry, byte[] text) {
@@ -188,19 +214,32 @@ final class RedisMessages implements MessageStore {
           IntStream.rangeClosed(shard, Math.min(last, shard + SHARDS_A_TRIP - 1))
               .mapToObj(each -> list(String.format("%02x", each), from, most))
               .toList();
-      for (Object page : link.readAll(call(operation, key), questions)) {
-        ((List<?>) page)
-            .stream()
-                .limit(limit - found.size())
-                .forEach(hex -> found.add(new Digest((String) hex)));
-      }
+      pages(call(operation, key), questions).stream()
+          .flatMap(List::stream)
+          .limit(most)
+          .forEach(hex -> found.add(new Digest((String) hex)));
     }
     return List.copyOf(found);
   }
 
+  /** Asks until every shard has entered what is fresh, and answers. */
+  private List<List<?>> pages(StoreCall call, List<Command<Object>> questions) {
+    var pages = new ArrayList<List<?>>(Collections.nCopies(questions.size(), null));
+    while (pages.contains(null)) {
+      List<Integer> open =
+          IntStream.range(0, pages.size()).filter(i -> pages.get(i) == null).boxed().toList();
+      List<Object> answers = link.readAll(call, open.stream().map(questions::get).toList());
+      for (int i = 0; i < answers.size(); i++) {
+        pages.set(open.get(i), (List<?>) answers.get(i));
+      }
+    }
+    return pages;
+  }
+
   private Command<Object> list(String shard, String from, int limit) {
     return LIST.with(
-        List.of(indexKey(shard), expiringKey(shard)), List.of(from, "+", "" + limit, now()));
+        List.of(indexKey(shard), expiringKey(shard), freshKey(shard)),
+        List.of(from, "+", "" + limit, now(), "" + MOST_FRESH_A_SCRIPT));
   }
 
   private String messageKey(String hex) {
@@ -213,6 +252,10 @@ final class RedisMessages implements MessageStore {
 
   private String expiringKey(String hex) {
     return keys.of(shard(hex), EXPIRING);
+  }
+
+  private String freshKey(String hex) {
+    return keys.of(shard(hex), FRESH);
   }
 
   private static String shard(String hex) {

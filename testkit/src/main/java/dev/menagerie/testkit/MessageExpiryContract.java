@@ -98,6 +98,7 @@ abstract class MessageExpiryContract extends StoreContract {
     assertThat(messages().find(forever.digest())).contains(forever);
     clock().advance(Duration.ofDays(10_000));
     assertThat(messages().find(forever.digest())).contains(forever);
+    assertThat(messages().findByPrefix(forever.digest().hex(), 10)).hasSize(1);
   }
 
   @Test
