@@ -110,6 +110,7 @@ public final class HttpServer implements AutoCloseable {
   /**
    * What our servlets leave to be done after a request has given its thread back never blocks: it
    * only wakes the I/O thread that is to write the answer, so it needs no thread of its own.
+   * Undertow's security, which we do not use, would take every request off the {@link IoLane}.
    */
   private static DeploymentInfo deployment(String name, Consumer<ServletContext> mount) {
     ServletContainerInitializer initializer = (classes, context) -> mount.accept(context);

@@ -42,15 +42,27 @@ final class CatalogCache {
   /** The version of the catalogue. */
   long version() {
     OptionalLong revision = revision();
-    Kept<Long> known = version;
-    if (revision.isPresent() && known != null && known.revision == revision.getAsLong()) {
-      return known.value;
+    OptionalLong known = knownVersion(revision);
+    if (known.isPresent()) {
+      return known.getAsLong();
     }
     long read = catalog.version();
     if (revision.isPresent()) {
       version = new Kept<>(revision.getAsLong(), read);
     }
     return read;
+  }
+
+  /** The version of the catalogue; empty if only the store knows. */
+  OptionalLong knownVersion() {
+    return knownVersion(revision());
+  }
+
+  private OptionalLong knownVersion(OptionalLong revision) {
+    Kept<Long> known = version;
+    return revision.isPresent() && known != null && known.revision == revision.getAsLong()
+        ? OptionalLong.of(known.value)
+        : OptionalLong.empty();
   }
 
   /** A code, if it is there. */

@@ -2,18 +2,28 @@ package dev.menagerie.web.procedures;
 
 import dev.menagerie.procedures.Entry;
 import dev.menagerie.procedures.ProcedureCatalog;
+import dev.menagerie.store.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * What is in memory of the catalogue at one revision: pieces of about {@value #ROWS} rows, each
- * read when it is asked for the second time. The first time may be the last before the next
- * revision, and is cheaper answered by itself.
+ * read in the background when it is asked for the second time. The first time may be the last
+ * before the next revision, and is cheaper answered by itself.
  */
 final class CatalogPieces {
   static final int ROWS = 500;
+
+  private static final Logger LOG = System.getLogger(CatalogPieces.class.getName());
+
+  /** So many pieces are read or wait for it; who asks for more meanwhile asks again later. */
+  private static final int MOST_READERS = 8;
 
   /** A piece that has grown to so many rows should be divided. */
   private static final int MOST_ROWS = ROWS + ROWS / 4;
@@ -30,6 +40,7 @@ final class CatalogPieces {
   private final CodeIndex bounds;
   private final AtomicReferenceArray<CodeRun> runs;
   private final AtomicLong bytesLeft;
+  private final Semaphore readers = new Semaphore(MOST_READERS);
   private volatile boolean uneven;
 
   /**
@@ -88,31 +99,44 @@ final class CatalogPieces {
       runs.compareAndSet(piece, null, ASKED_FOR);
       return null;
     }
-    if (run == ASKED_FOR && bytesLeft.get() > 0) {
-      return runs.compareAndSet(piece, ASKED_FOR, NOT_TO_BE_HAD) ? read(piece, links) : null;
+    if (run == ASKED_FOR && bytesLeft.get() > 0 && readers.tryAcquire()) {
+      readLater(piece, links);
     }
     return run == ASKED_FOR || run == NOT_TO_BE_HAD ? null : run;
   }
 
-  /** Reads a piece; meanwhile nobody else does. */
-  private CodeRun read(int piece, Links links) {
-    List<Entry> rows;
-    try {
-      rows = catalog.list(after(piece), MOST_ROWS);
-    } catch (RuntimeException e) {
-      runs.set(piece, ASKED_FOR);
-      throw e;
+  /** Reads a piece in the background, unless somebody else does. */
+  @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for it.
+  private void readLater(int piece, Links links) {
+    if (!runs.compareAndSet(piece, ASKED_FOR, NOT_TO_BE_HAD)) {
+      readers.release();
+      return;
     }
+    CompletableFuture.runAsync(
+        () -> {
+          try {
+            read(piece, links);
+          } catch (RuntimeException e) {
+            runs.set(piece, ASKED_FOR);
+            Level level = e instanceof StoreException ? Level.DEBUG : Level.WARNING;
+            LOG.log(level, "A piece of the catalogue could not be read", e);
+          } finally {
+            readers.release();
+          }
+        });
+  }
+
+  private void read(int piece, Links links) {
+    List<Entry> rows = catalog.list(after(piece), MOST_ROWS);
     List<Entry> within = piece + 1 == size() ? rows : upTo(bounds.get(piece + 1), rows);
     if (within.size() == MOST_ROWS) {
       uneven = true;
-      return null;
+      return;
     }
     boolean isLong = links.json().length > LONGEST_ADDRESS;
     CodeRun run = CodeRun.of(within, isLong ? NO_ADDRESS : links);
     bytesLeft.addAndGet(-run.bytes());
     runs.set(piece, run);
-    return run;
   }
 
   private Optional<String> after(int piece) {

@@ -15,10 +15,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Answers what is in the catalogue, and what was. */
 final class CatalogReader {
   private static final int MOST_CHANGES = 1000;
+  private static final String TOTAL = "total";
+  private static final long NOT_COUNTED = -1;
 
   private final ProcedureCatalog catalog;
   private final Optional<CatalogHistory> history;
@@ -38,32 +41,49 @@ final class CatalogReader {
 
   /** A page of the catalogue. */
   Reply page(HttpServletRequest request) {
+    return pageAtHand(request).orElseGet(() -> readPage(request));
+  }
+
+  /** The same, if it takes no trip to the store; empty if it does. */
+  Optional<Reply> pageAtHand(HttpServletRequest request) {
     Links links = urls.of(request);
     String asked = String.valueOf(request.getQueryString());
-    // Who was told this before need not be understood again; but pages after a code are found
-    // faster in the copy of the catalogue.
     if (!asked.contains("after=")) {
+      // Who was told this before need not be understood again.
       Optional<CatalogAnswer> known = cache.known(links.page(asked));
-      if (known.isPresent()) {
-        return known.get().to(request);
-      }
+      return known.map(answer -> answer.to(request));
     }
+    // Read before the page: what changes in between makes the tag too old, never too new.
+    OptionalLong version = cache.knownVersion();
+    if (version.isEmpty()) {
+      return Optional.empty();
+    }
+    String tag = Tags.of(version.getAsLong());
     Form form = Form.ofQuery(request);
     Paging paging = Paging.of(form);
     Query query = Query.of(form);
-    // Read before the page: what changes in between makes the tag too old, never too new.
+    if (CatalogAnswer.isKnownTo(request, tag)) {
+      return Optional.of(CatalogAnswer.unchanged(tag));
+    }
+    Optional<Long> total = query.counted() ? cache.known(TOTAL) : Optional.of(NOT_COUNTED);
+    return total
+        .flatMap(all -> query.after().flatMap(after -> copied(after, all, paging, links)))
+        .map(json -> CatalogAnswer.whole(tag, json));
+  }
+
+  private Reply readPage(HttpServletRequest request) {
+    Form form = Form.ofQuery(request);
+    Paging paging = Paging.of(form);
+    Query query = Query.of(form);
     String tag = Tags.of(cache.version());
     if (CatalogAnswer.isKnownTo(request, tag)) {
       return CatalogAnswer.unchanged(tag);
     }
-    Optional<byte[]> copied = query.after().flatMap(after -> copied(after, query, paging, links));
-    if (copied.isPresent()) {
-      return CatalogAnswer.whole(tag, copied.get());
-    }
+    Links links = urls.of(request);
     // The tag is read anew, so that it is no older than the revision that the page is kept under.
     CatalogAnswer answer =
         cache.get(
-            links.page(asked),
+            links.page(String.valueOf(request.getQueryString())),
             () -> {
               String current = Tags.of(cache.version());
               return CatalogAnswer.of(current, render(paging, query, links));
@@ -134,38 +154,49 @@ final class CatalogReader {
   }
 
   /** The same from memory, if it is there. */
-  private Optional<byte[]> copied(String after, Query query, Paging paging, Links links) {
+  private Optional<byte[]> copied(String after, long total, Paging paging, Links links) {
     return copy.list(after, paging.size(), links)
         .map(
             found -> {
-              var meta =
-                  new KeysetMeta(found.last(), found.more(), total(query), paging.size(), links);
+              var meta = new KeysetMeta(found.last(), found.more(), total, paging.size(), links);
               return CodesJson.page(found.parts(), links, meta.json());
             });
   }
 
   /** How many codes there are; negative if nobody wants to know. */
   private long total(Query query) {
-    return query.counted() ? cache.get("total", () -> catalog.page(0, 1).total()) : -1;
+    return query.counted() ? cache.get(TOTAL, () -> catalog.page(0, 1).total()) : NOT_COUNTED;
   }
 
   /** One code, as it is or as it was. */
   Reply item(HttpServletRequest request, String code) {
+    return itemAtHand(request, code).orElseGet(() -> readItem(request, code));
+  }
+
+  /** The same, if it takes no trip to the store; empty if it does. */
+  Optional<Reply> itemAtHand(HttpServletRequest request, String code) {
+    if (request.getQueryString() != null) {
+      return Optional.empty();
+    }
+    Links links = urls.of(request);
+    Optional<Optional<CatalogAnswer>> known = cache.known(links.item(code));
+    return known.isPresent()
+        ? Optional.of(told(known.get(), request))
+        : copy.find(code, links).map(place -> copied(place, request, links));
+  }
+
+  private Reply readItem(HttpServletRequest request, String code) {
     Links links = urls.of(request);
     if (request.getQueryString() != null) {
       return answer(find(request, code), links).to(request);
     }
-    String key = links.item(code);
-    Optional<Optional<CatalogAnswer>> known = cache.known(key);
-    if (known.isEmpty()) {
-      Optional<CatalogCopy.Place> place = copy.find(code, links);
-      if (place.isPresent()) {
-        return copied(place.get(), request, links);
-      }
-      known =
-          Optional.of(cache.get(key, () -> catalog.find(code).map(entry -> answer(entry, links))));
-    }
-    return known.get().orElseThrow(Paging::notFound).to(request);
+    Optional<CatalogAnswer> read =
+        cache.get(links.item(code), () -> catalog.find(code).map(entry -> answer(entry, links)));
+    return told(read, request);
+  }
+
+  private static Reply told(Optional<CatalogAnswer> answer, HttpServletRequest request) {
+    return answer.orElseThrow(Paging::notFound).to(request);
   }
 
   private static Reply copied(CatalogCopy.Place place, HttpServletRequest request, Links links) {

@@ -73,6 +73,12 @@ public final class Gate {
     return who;
   }
 
+  /** Whether who is asking may enter, and that is known without counting or asking a store. */
+  boolean knows(HttpServletRequest request) {
+    String header = request.getHeader("Authorization");
+    return limiter == RateLimiter.NONE && header != null && logins.knows(header);
+  }
+
   private Identity identify(HttpServletRequest request, RequestUrls urls) {
     String header = request.getHeader("Authorization");
     if (header == null) {

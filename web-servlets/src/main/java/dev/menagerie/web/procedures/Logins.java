@@ -75,6 +75,28 @@ final class Logins {
   }
 
   /**
+   * Whether it is known who sends this header, without asking the store; then the use is noted.
+   *
+   * @param header with credentials in it
+   */
+  boolean knows(String header) {
+    Remembered known = memory.getIfPresent(digest(header));
+    if (known == null || !isOf(revision(), known) || isExpired(known)) {
+      return false;
+    }
+    noted(known.identity());
+    return true;
+  }
+
+  private static boolean isOf(OptionalLong revision, Remembered known) {
+    return revision.isPresent() && revision.equals(known.revision);
+  }
+
+  private boolean isExpired(Remembered known) {
+    return known.token.isPresent() && !clock.instant().isBefore(known.token.get().expires());
+  }
+
+  /**
    * Finds who sent this header lately; empty if that is not known, or true no more.
    *
    * @param header with credentials in it
@@ -86,7 +108,7 @@ final class Logins {
       return Optional.empty();
     }
     OptionalLong revision = revision();
-    if (revision.isEmpty() || !revision.equals(known.revision)) {
+    if (!isOf(revision, known)) {
       known = again(known, revision);
       if (known == null) {
         memory.invalidate(key);
@@ -94,7 +116,7 @@ final class Logins {
       }
       memory.put(key, known);
     }
-    if (known.token.isPresent() && !clock.instant().isBefore(known.token.get().expires())) {
+    if (isExpired(known)) {
       memory.invalidate(key);
       return Optional.empty();
     }

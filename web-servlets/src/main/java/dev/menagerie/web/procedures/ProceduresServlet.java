@@ -104,6 +104,18 @@ public final class ProceduresServlet extends GuardedServlet {
     return ofItem(request, who, path.substring(1));
   }
 
+  @Override
+  Optional<Reply> atHand(HttpServletRequest request) {
+    String path = request.getPathInfo();
+    boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    if (!reads || isHistory(path) || (view != null && CatalogView.isAskedFor(request))) {
+      return Optional.empty();
+    }
+    return path == null || path.equals("/")
+        ? reader.pageAtHand(request)
+        : reader.itemAtHand(request, path.substring(1));
+  }
+
   private static boolean isHistory(String path) {
     return path != null && path.endsWith(HISTORY) && path.length() > HISTORY.length() + 1;
   }
