@@ -425,6 +425,16 @@ public final class GroupCommit<T, R> implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Has each trip leave at once with those who are there. That suits callers who are answered and
+     * come back on other processors' time than the trip's: while they wait for company, the store
+     * idles.
+     */
+    public Builder<T, R> impatient() {
+      patience = Integer.MAX_VALUE;
+      return this;
+    }
+
     /** For tests: how long trips take. */
     Builder<T, R> nanoTime(LongSupplier nanoTime) {
       this.nanoTime = nanoTime;

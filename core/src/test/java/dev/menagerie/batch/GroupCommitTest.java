@@ -385,8 +385,8 @@ class GroupCommitTest {
   }
 
   @Test
-  void howLongATripWaitsCanBeChosen() {
-    commit = longTripsTo(trip).patience(Integer.MAX_VALUE).build();
+  void theImpatientDoNotWaitForCompany() {
+    commit = longTripsTo(trip).impatient().build();
     answerTwoTogether();
 
     commit.submit("d").orTimeout(20, TimeUnit.SECONDS).join();

@@ -21,6 +21,10 @@ final class HttpSuite {
   private static final int CONNECTIONS = 64;
   private static final int LARGE_CONNECTIONS = 4;
   private static final int COLD = 10_000;
+
+  /** The compiler takes so long to be nearly done. */
+  private static final double WARM_UP_SECONDS = 10;
+
   private static final String TEXT =
       "A message of a common length, some ninety bytes or so, no more.";
   private static final String LARGE = "x".repeat((1 << 20) - 64);
@@ -41,6 +45,7 @@ final class HttpSuite {
     var options = WebOptions.defaults();
     try (var bare = BareServer.start(HttpSuite::mountBare)) {
       try (var site = site(stores, options)) {
+        suite.warmUp(site);
         suite.gets(site, bare, "hot", 0.9, List.of(suite.messages.put(Message.of(TEXT))));
         suite.posts(site, bare, "", 0.7, TEXT, CONNECTIONS);
         suite.posts(site, bare, " of 1 MiB", 0, LARGE, LARGE_CONNECTIONS);
@@ -89,6 +94,12 @@ final class HttpSuite {
                     () -> requests.get(next.getAndIncrement() % requests.size()))
                 ::perSecond,
             new HttpLoad(bareSite.port(), CONNECTIONS, 200, () -> bare)::perSecond));
+  }
+
+  private void warmUp(LocalServer site) throws Exception {
+    var numbers = new AtomicLong(System.nanoTime());
+    new HttpLoad(site.port(), CONNECTIONS, 201, () -> post("/messages", TEXT, numbers))
+        .perSecond(WARM_UP_SECONDS);
   }
 
   private void posts(

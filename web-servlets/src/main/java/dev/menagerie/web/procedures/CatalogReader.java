@@ -51,7 +51,9 @@ final class CatalogReader {
     if (!asked.contains("after=")) {
       // Who was told this before need not be understood again.
       Optional<CatalogAnswer> known = cache.known(links.page(asked));
-      return known.map(answer -> answer.to(request));
+      if (known.isPresent()) {
+        return Optional.of(known.get().to(request));
+      }
     }
     // Read before the page: what changes in between makes the tag too old, never too new.
     OptionalLong version = cache.knownVersion();

@@ -20,9 +20,8 @@ final class Responses implements AutoCloseable {
   Responses(Questionnaire questionnaire, SurveyStore store) {
     this.questionnaire = questionnaire;
     this.store = store;
-    // A trip costs PostgreSQL as much as a dozen rows, so half-empty ones are dear.
     saving =
-        GroupCommit.to("the survey store", "save responses", this::saveAll).patience(3).build();
+        GroupCommit.to("the survey store", "save responses", this::saveAll).impatient().build();
   }
 
   /** Completes when a response is durable, or is known to be too many. */
