@@ -1,6 +1,7 @@
 package dev.menagerie.standalone.server;
 
 import dev.menagerie.web.http.FastLane;
+import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;
@@ -16,9 +17,21 @@ final class IoLane implements FastLane {
     this.servlets = servlets;
   }
 
-  /** Lets a request whose body is there be served on the I/O thread. */
-  static void let(HttpServerExchange exchange) {
-    exchange.setDispatchExecutor(SameThreadExecutor.INSTANCE);
+  /**
+   * Lets a request whose body is there be served on the I/O thread, if it is on it. Who sends the
+   * next before this one is answered goes by the workers: an I/O thread looks after its other
+   * connections only when it has nothing left to do, and such a client could see to it that it
+   * always has.
+   */
+  static void letPass(HttpServerExchange exchange) {
+    if (exchange.isInIoThread() && !isFollowed(exchange)) {
+      exchange.setDispatchExecutor(SameThreadExecutor.INSTANCE);
+    }
+  }
+
+  private static boolean isFollowed(HttpServerExchange exchange) {
+    return exchange.getConnection() instanceof AbstractServerConnection connection
+        && connection.getExtraBytes() != null;
   }
 
   @Override

@@ -65,7 +65,7 @@ final class PatientHandler implements HttpHandler {
   /** A client that asked first whether to send its body has not sent it yet. */
   private void goOnQuickly(HttpServerExchange exchange) throws Exception {
     if (!HttpContinue.requiresContinueResponse(exchange)) {
-      IoLane.let(exchange);
+      IoLane.letPass(exchange);
     }
     goOn(exchange);
   }

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -180,6 +181,34 @@ class IoLaneTest {
   }
 
   @Test
+  void whoSendsTheNextRequestBeforeTheAnswerTakesNobodysTurn() throws IOException {
+    String get = "GET /quick HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    String post = "POST /quick HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello";
+    try (var client = new Client(port)) {
+      client.send(get + post + get);
+      assertThat(client.answer()).isEqualTo("200 elsewhere 0");
+      assertThat(client.answer()).isEqualTo("200 elsewhere 5");
+      assertThat(client.answer()).endsWith(" 0");
+      client.send(post);
+      assertThat(client.answer()).isEqualTo("200 lane 5");
+    }
+  }
+
+  @Test
+  void aFloodOfRequestsOnOneConnectionIsAnsweredToTheLast() throws Exception {
+    int asked = 20_000;
+    String get = "GET /quick HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    try (var client = new Client(port)) {
+      CompletableFuture<Void> sending =
+          CompletableFuture.runAsync(() -> client.sendUnchecked(get.repeat(asked)));
+      for (int i = 0; i < asked; i++) {
+        assertThat(client.answer()).startsWith("200 ");
+      }
+      sending.get();
+    }
+  }
+
+  @Test
   void whoDoesNotReadKeepsNobodyWaitingAndGetsEverythingInTheEnd() throws IOException {
     int asked = 8;
     try (var idle = new Client(port)) {
@@ -217,6 +246,14 @@ class IoLaneTest {
 
     void send(String text) throws IOException {
       socket.getOutputStream().write(text.getBytes(US_ASCII));
+    }
+
+    void sendUnchecked(String text) {
+      try {
+        send(text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     /** The status and the body of the next answer. */
