@@ -131,12 +131,15 @@ public final class VotesServlet extends AppServlet {
     };
   }
 
-  /** Votes and visits travel with others, by their thread; what shows results asks the store. */
+  /**
+   * Votes and visits travel with others, by their thread; what shows results asks the store, and
+   * pictures of one's own are looked for on the disk.
+   */
   @Override
   protected Optional<CompletableFuture<Reply>> quickly(HttpServletRequest request) {
     boolean quick =
         switch (Places.path(request)) {
-          case "/" -> true;
+          case "/" -> poll.options().images().isEmpty();
           case "/vote", "/api/votes" -> request.getMethod().equals("POST") && signer.isReady();
           default -> false;
         };
