@@ -64,7 +64,8 @@ class DependencyRuleTest {
         .resideInAPackage("dev.menagerie.testkit..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("dev.menagerie..", "java..", "org.junit.jupiter..", "org.assertj..")
+        .resideInAnyPackage(
+            "dev.menagerie..", "java..", "javax.crypto..", "org.junit.jupiter..", "org.assertj..")
         .check(PRODUCTION);
   }
 
