@@ -64,7 +64,7 @@ final class PatientHandler implements HttpHandler {
 
   /** A client that asked first whether to send its body has not sent it yet. */
   private void goOnQuickly(HttpServerExchange exchange) throws Exception {
-    if (!HttpContinue.requiresContinueResponse(exchange)) {
+    if (!HttpContinue.requiresContinueResponse(exchange.getRequestHeaders())) {
       IoLane.letPass(exchange);
     }
     goOn(exchange);

@@ -17,10 +17,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,7 @@ class IoLaneTest {
 
   /** Says on which kind of thread it was asked, and how long the body was. */
   private static final class Probe extends AppServlet {
+    private final AtomicInteger counted = new AtomicInteger();
     private final Executor elsewhere = task -> new Thread(task, "elsewhere").start();
 
     Probe() {
@@ -74,6 +77,7 @@ class IoLaneTest {
         case "/later" -> CompletableFuture.supplyAsync(() -> said(request), elsewhere);
         case "/broken" -> throw new IllegalStateException("broken");
         case "/refused" -> throw new HttpProblem(409, "refused");
+        case "/counted" -> now(Reply.text(200, "" + counted.incrementAndGet()));
         case "/large" -> now(Reply.of(200, "text/plain", new byte[LARGE]));
         default -> now(said(request));
       };
@@ -157,6 +161,43 @@ class IoLaneTest {
       assertThat(client.line()).isEmpty();
       client.send("hello");
       assertThat(client.answer()).isEqualTo("200 elsewhere 5");
+    }
+  }
+
+  /** An older client asks in vain, and still nobody else waits for its body. */
+  @Test
+  void whoAsksFirstWithoutBeingInvitedIsWaitedForElsewhere() throws IOException {
+    String head = "POST /quick HTTP/1.0\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n";
+    var waiting = new ArrayList<Client>();
+    try {
+      for (int i = 0; i < 6; i++) {
+        waiting.add(new Client(port));
+        waiting.get(i).send(head);
+      }
+      for (int i = 0; i < 32; i++) {
+        try (var other = new Client(port)) {
+          other.send("GET /quick", "", "");
+          assertThat(other.answer()).isEqualTo("200 lane 0");
+        }
+      }
+      for (Client each : waiting) {
+        each.send("hello");
+        assertThat(each.answer()).isEqualTo("200 elsewhere 5");
+      }
+    } finally {
+      for (Client each : waiting) {
+        each.close();
+      }
+    }
+  }
+
+  @Test
+  void aLookUpThatComesWithABodyIsServedOnce() throws IOException {
+    try (var client = new Client(port)) {
+      client.send("GET /counted", "Content-Length: 5\r\n", "hello");
+      assertThat(client.answer()).isEqualTo("200 1");
+      client.send("GET /counted", "", "");
+      assertThat(client.answer()).isEqualTo("200 2");
     }
   }
 

@@ -68,7 +68,9 @@ public abstract class AppServlet implements Servlet {
 
   /**
    * Answers a request on a thread that must not block, if that can be done: if it takes no waiting,
-   * neither for a store, nor for a client, nor for a slow hash. Of the others it reads no body.
+   * neither for a store, nor for a client, nor for a slow hash. Of the others it reads no body, and
+   * does nothing that counts: they are served anew. What is done for a {@code POST} is done after
+   * its body was read.
    *
    * @return completes as that of {@link #answer} does; empty if that one is to be called instead,
    *     on another thread
@@ -124,9 +126,14 @@ public abstract class AppServlet implements Servlet {
     }
   }
 
-  /** What is refused before its body was read goes elsewhere too, where reading on may block. */
+  /**
+   * What is refused before its body was read goes elsewhere too, where reading on may block; and at
+   * once what comes with a body that nobody will read, since nothing may be done twice.
+   */
   private void serveQuickly(HttpServletRequest request) {
-    Optional<CompletableFuture<Reply>> outcome = outcomeOf(request, this::quickly);
+    boolean reads = request.getMethod().equals("POST") || Body.isRead(request);
+    Optional<CompletableFuture<Reply>> outcome =
+        reads && request.isAsyncSupported() ? outcomeOf(request, this::quickly) : Optional.empty();
     if (outcome.isPresent() && Body.isRead(request)) {
       sendLater(outcome.get(), request);
     } else {

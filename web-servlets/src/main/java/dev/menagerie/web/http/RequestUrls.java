@@ -56,7 +56,9 @@ public final class RequestUrls {
     if (asked != null && isHost(asked)) {
       return asked;
     }
-    return request.getLocalName() + ":" + request.getLocalPort();
+    // The address, since finding its name may take long.
+    String address = request.getLocalAddr();
+    return (address.contains(":") ? "[" + address + "]" : address) + ":" + request.getLocalPort();
   }
 
   /** The client's address. */

@@ -47,9 +47,20 @@ final class CatalogCache {
       return known.getAsLong();
     }
     long read = catalog.version();
-    if (revision.isPresent()) {
-      version = new Kept<>(revision.getAsLong(), read);
+    return revision.isPresent() ? first(revision.getAsLong(), read) : read;
+  }
+
+  /**
+   * Whoever reads the version first says what it is for the whole of a revision, though a change
+   * may be there before the revision tells: a newer version would be a tag for what was read
+   * before.
+   */
+  private synchronized long first(long revision, long read) {
+    Kept<Long> known = version;
+    if (known != null && known.revision == revision) {
+      return known.value;
     }
+    version = new Kept<>(revision, read);
     return read;
   }
 

@@ -29,6 +29,7 @@ final class CatalogCopy {
   private final ProcedureCatalog catalog;
   private final Optional<CatalogMarks> marks;
   private final Supplier<OptionalLong> revision;
+  private final Runnable beforeReading;
   private final long bytes;
 
   /** The last revision at which the catalogue was divided, or was to be. */
@@ -40,12 +41,15 @@ final class CatalogCopy {
    * Nothing yet.
    *
    * @param revision the revision in force; empty while nothing may be kept
+   * @param beforeReading reads the version that is told of this revision: it must be no newer than
+   *     what is told
    * @param bytes the most memory to use
    */
-  CatalogCopy(Stores stores, Supplier<OptionalLong> revision, long bytes) {
+  CatalogCopy(Stores stores, Supplier<OptionalLong> revision, Runnable beforeReading, long bytes) {
     this.catalog = stores.get(ProcedureCatalog.class);
     this.marks = stores.find(CatalogMarks.class);
     this.revision = revision;
+    this.beforeReading = beforeReading;
     this.bytes = bytes;
   }
 
@@ -129,10 +133,14 @@ final class CatalogCopy {
       divide(current.getAsLong());
     }
     if (known != null && known.revision() != current.getAsLong()) {
-      known = new CatalogPieces(catalog, current.getAsLong(), known.bounds(), bytes);
+      known = pieces(current.getAsLong(), known.bounds());
       pieces = known;
     }
     return known;
+  }
+
+  private CatalogPieces pieces(long current, CodeIndex bounds) {
+    return new CatalogPieces(catalog, current, bounds, beforeReading, bytes);
   }
 
   /** Divides the catalogue, in the background, at most once for a revision. */
@@ -142,9 +150,7 @@ final class CatalogCopy {
       CompletableFuture.runAsync(
           () -> {
             try {
-              pieces =
-                  new CatalogPieces(
-                      catalog, current, bounds(marks.get().marks(CatalogPieces.ROWS)), bytes);
+              pieces = pieces(current, bounds(marks.get().marks(CatalogPieces.ROWS)));
             } catch (StoreBusyException e) {
               LOG.log(Level.DEBUG, "The catalogue is divided into pieces some other time", e);
               divided.set(-1);

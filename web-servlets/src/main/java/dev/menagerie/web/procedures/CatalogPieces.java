@@ -38,6 +38,7 @@ final class CatalogPieces {
   private final ProcedureCatalog catalog;
   private final long revision;
   private final CodeIndex bounds;
+  private final Runnable beforeReading;
   private final AtomicReferenceArray<CodeRun> runs;
   private final AtomicLong bytesLeft;
   private final Semaphore readers = new Semaphore(MOST_READERS);
@@ -48,12 +49,19 @@ final class CatalogPieces {
    *
    * @param revision the revision in force
    * @param bounds the codes after which pieces begin, an empty text the first of them
+   * @param beforeReading what must have been read before any piece is
    * @param bytes the most memory to use
    */
-  CatalogPieces(ProcedureCatalog catalog, long revision, CodeIndex bounds, long bytes) {
+  CatalogPieces(
+      ProcedureCatalog catalog,
+      long revision,
+      CodeIndex bounds,
+      Runnable beforeReading,
+      long bytes) {
     this.catalog = catalog;
     this.revision = revision;
     this.bounds = bounds;
+    this.beforeReading = beforeReading;
     runs = new AtomicReferenceArray<>(bounds.size());
     bytesLeft = new AtomicLong(bytes);
   }
@@ -127,6 +135,7 @@ final class CatalogPieces {
   }
 
   private void read(int piece, Links links) {
+    beforeReading.run();
     List<Entry> rows = catalog.list(after(piece), MOST_ROWS);
     List<Entry> within = piece + 1 == size() ? rows : upTo(bounds.get(piece + 1), rows);
     if (within.size() == MOST_ROWS) {

@@ -49,12 +49,9 @@ final class Logins {
   private final Semaphore hashing =
       new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
+  /** Tidied in the background: who tidies may have to wait for a login that is being verified. */
   private final Cache<String, Remembered> memory =
-      Caffeine.newBuilder()
-          .maximumSize(MOST_REMEMBERED)
-          .expireAfterWrite(MEMORY)
-          .executor(Runnable::run)
-          .build();
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(MEMORY).build();
 
   /** Who was behind some credentials, and the revision of the accounts that this was read at. */
   private record Remembered(Account account, Optional<Token> token, OptionalLong revision) {

@@ -68,7 +68,9 @@ public final class ProceduresServlet extends GuardedServlet {
     ProcedureCatalog catalog = stores().get(ProcedureCatalog.class);
     writes = GroupCommit.to("the catalogue", "edit procedures", catalog::editAll).build();
     var cache = new CatalogCache(stores(), options().cacheBytes());
-    var copy = new CatalogCopy(stores(), cache::revision, options().cacheBytes() == 0 ? 0 : MEMORY);
+    var copy =
+        new CatalogCopy(
+            stores(), cache::revision, cache::version, options().cacheBytes() == 0 ? 0 : MEMORY);
     links = new CatalogUrls(urls());
     reader = new CatalogReader(stores(), cache, copy, links);
     view = pages == null ? null : new CatalogView(pages, reader, links);

@@ -137,23 +137,28 @@ public final class SurveysServlet extends AppServlet {
       return now(overview(request));
     }
     String below = below(path);
-    String id = path.substring(1, path.length() - below.length());
-    for (OneSurvey survey : surveys) {
-      if (survey.questionnaire().id().equals(id)) {
-        return below.isEmpty()
-            ? now(toTheRoot(request, request.getServletPath() + path))
-            : survey.answer(request, below);
-      }
-    }
-    throw new HttpProblem(404, "There is no such survey.");
+    OneSurvey survey =
+        named(path, below).orElseThrow(() -> new HttpProblem(404, "There is no such survey."));
+    return below.isEmpty()
+        ? now(toTheRoot(request, request.getServletPath() + path))
+        : survey.answer(request, below);
   }
 
   @Override
   protected Optional<CompletableFuture<Reply>> quickly(HttpServletRequest request) {
     String path = path(request);
-    return OneSurvey.isQuick(request, surveys.size() == 1 ? path : below(path))
-        ? Optional.of(answer(request))
-        : Optional.empty();
+    String below = surveys.size() == 1 ? path : below(path);
+    Optional<OneSurvey> survey =
+        surveys.size() == 1 ? Optional.of(surveys.get(0)) : named(path, below);
+    return survey
+        .filter(each -> each.isQuick(request, below))
+        .map(each -> each.answer(request, below));
+  }
+
+  /** The survey whose id stands before the rest of a path. */
+  private Optional<OneSurvey> named(String path, String below) {
+    String id = path.isEmpty() ? "" : path.substring(1, path.length() - below.length());
+    return surveys.stream().filter(each -> each.questionnaire().id().equals(id)).findFirst();
   }
 
   private static String path(HttpServletRequest request) {

@@ -137,10 +137,13 @@ public final class VotesServlet extends AppServlet {
    */
   @Override
   protected Optional<CompletableFuture<Reply>> quickly(HttpServletRequest request) {
+    boolean votes = request.getMethod().equals("POST") && signer.isReady();
+    boolean drawn = poll.options().images().isEmpty();
     boolean quick =
         switch (Places.path(request)) {
-          case "/" -> poll.options().images().isEmpty();
-          case "/vote", "/api/votes" -> request.getMethod().equals("POST") && signer.isReady();
+          case "/" -> drawn;
+          case "/vote" -> votes && drawn;
+          case "/api/votes" -> votes;
           default -> false;
         };
     return quick ? Optional.of(answer(request)) : Optional.empty();

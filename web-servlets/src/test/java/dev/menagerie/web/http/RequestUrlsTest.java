@@ -28,8 +28,9 @@ class RequestUrlsTest {
 
   @Test
   void aHostThatIsNoneIsReplacedByOurOwnAddress() {
-    assertThat(wary.base(Requests.with())).isEqualTo("http://here:8080/shop");
-    assertThat(wary.base(Requests.with("Host", "evil/\"<x>"))).isEqualTo("http://here:8080/shop");
+    assertThat(wary.base(Requests.with())).isEqualTo("http://[2001:db8::1]:8080/shop");
+    assertThat(wary.base(Requests.with("Host", "evil/\"<x>")))
+        .isEqualTo("http://[2001:db8::1]:8080/shop");
   }
 
   @Test

@@ -33,7 +33,7 @@ final class Requests {
                   case "getScheme" -> "http";
                   case "getContextPath" -> "/shop";
                   case "getRemoteAddr" -> "192.0.2.1";
-                  case "getLocalName" -> "here";
+                  case "getLocalAddr" -> "2001:db8::1";
                   case "getLocalPort" -> 8080;
                   default -> throw new UnsupportedOperationException(method.getName());
                 });

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,25 @@ class CatalogCopyTest {
   }
 
   @Test
+  void theVersionIsReadBeforeTheRowsThatItIsToldWith() {
+    var read = new AtomicBoolean();
+    var copy =
+        new CatalogCopy(
+            stores,
+            () -> revision,
+            () -> {
+              if (!read.getAndSet(true)) {
+                catalog.edit(
+                    new Edit.Replace(new Procedure(code(7), "CHANGED"), OptionalLong.empty()));
+              }
+            },
+            1 << 20);
+    CatalogCopy.Place place = known(copy, code(7));
+    assertThat(place.run().version(place.row()))
+        .isEqualTo(catalog.find(code(7)).orElseThrow().version());
+  }
+
+  @Test
   void noMoreIsReadThanMemoryAllows() {
     CatalogCopy copy = copy(1);
     known(copy, code(7));
@@ -126,7 +146,7 @@ class CatalogCopyTest {
   }
 
   private CatalogCopy copy(long bytes) {
-    return new CatalogCopy(stores, () -> revision, bytes);
+    return new CatalogCopy(stores, () -> revision, () -> {}, bytes);
   }
 
   /** Where a code is, once that is known. */
