@@ -39,13 +39,22 @@ public record Response(String survey, String id, Instant at, Map<String, String>
    * @throws IllegalArgumentException naming what does not fit
    */
   public void requireStorable() {
-    if (id.isEmpty() || id.length() > LONGEST_ID || !id.chars().allMatch(Response::isOfIds)) {
+    if (!isId(id)) {
       throw Check.refused("response id", id, "1 to 64 of A-Z, a-z, 0-9, - and _");
     }
     answers.forEach((question, answer) -> Check.text(question, answer, 0, MAX_ANSWER));
   }
 
-  private static boolean isOfIds(int c) {
+  private static boolean isId(String id) {
+    int length = id.length();
+    boolean allowed = length > 0 && length <= LONGEST_ID;
+    for (int i = 0; allowed && i < length; i++) {
+      allowed = isOfIds(id.charAt(i));
+    }
+    return allowed;
+  }
+
+  private static boolean isOfIds(char c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')

@@ -11,6 +11,7 @@ import dev.menagerie.surveys.Saved;
 import dev.menagerie.surveys.Summary;
 import dev.menagerie.surveys.Survey;
 import dev.menagerie.surveys.SurveyStore;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,9 +80,12 @@ final class SqlSurveys implements SurveyStore {
       batch.putIfAbsent(Submission.of(response), response);
     }
     Set<Submission> stored = batch.isEmpty() ? Set.of() : insert(tables.values(), batch);
-    return responses.stream()
-        .map(response -> stored.remove(Submission.of(response)) ? Saved.STORED : Saved.REPEATED)
-        .toList();
+    var outcomes = new ArrayList<Saved>(responses.size());
+    for (Response response : responses) {
+      // The first of several that are the same is the one that was stored.
+      outcomes.add(stored.remove(Submission.of(response)) ? Saved.STORED : Saved.REPEATED);
+    }
+    return outcomes;
   }
 
   @Override
@@ -136,7 +140,11 @@ final class SqlSurveys implements SurveyStore {
     return newest;
   }
 
-  /** One statement per survey, which commits by itself if it is the only one. */
+  /**
+   * One statement per survey, which commits by itself if it is the only one.
+   *
+   * @return those that were not there before, for the caller to change
+   */
   private Set<Submission> insert(Collection<SurveyTable> tables, Map<Submission, Response> batch) {
     Trip trip =
         batch.size() == 1
@@ -146,7 +154,7 @@ final class SqlSurveys implements SurveyStore {
         tables.size() == 1 ? trip : trip.inTransaction(),
         session -> {
           if (tables.size() == 1 && insertNew(session, tables.iterator().next(), batch.values())) {
-            return new HashSet<>(batch.keySet());
+            return batch.keySet();
           }
           var stored = new HashSet<Submission>();
           for (SurveyTable table : tables) {

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -29,13 +28,24 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /**
  * The table of a survey and those of its columns that are questions. Its names stand in SQL as they
  * are: they come from a {@link dev.menagerie.surveys.Survey}, which lets only harmless ones in.
- *
- * @param name the survey's id, which is the table's name
- * @param questions the kinds of answers by question, in the order of the form
  */
-record SurveyTable(String name, Map<String, Question.Kind> questions) {
+final class SurveyTable {
   private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,1000}(\\.[0-9]{1,1000})?");
   private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+  private final String name;
+  private final Map<String, Question.Kind> questions;
+
+  /** What was last made of a file, as batch after batch answers the same questions. */
+  private volatile Insertion last = new Insertion("", List.of(), List.of());
+
+  private SurveyTable(String name, Map<String, Question.Kind> questions) {
+    this.name = name;
+    this.questions = questions;
+  }
+
+  /** Statements that insert responses, made of a file for those questions that are answered. */
+  private record Insertion(String file, List<String> asked, List<String> script) {}
 
   /** Looks up a survey; empty if it was not defined. */
   static Optional<SurveyTable> load(Session session, String survey) {
@@ -48,6 +58,16 @@ record SurveyTable(String name, Map<String, Question.Kind> questions) {
                 Map.entry(row.getString("question"), Question.Kind.valueOf(row.getString("kind"))))
         .forEach(question -> questions.put(question.getKey(), question.getValue()));
     return questions.isEmpty() ? Optional.empty() : Optional.of(new SurveyTable(survey, questions));
+  }
+
+  /** The survey's id, which is the table's name. */
+  String name() {
+    return name;
+  }
+
+  /** The kinds of answers by question, in the order of the form. */
+  Map<String, Question.Kind> questions() {
+    return questions;
   }
 
   /** The questions, in the order of the form. */
@@ -126,9 +146,36 @@ record SurveyTable(String name, Map<String, Question.Kind> questions) {
 
   private <T> List<T> insert(
       Session session, Collection<Response> batch, String file, Session.Row<T> row) {
-    List<Response> responses = batch.stream().filter(r -> r.survey().equals(name)).toList();
-    var asked = new TreeSet<String>();
-    responses.forEach(response -> asked.addAll(response.answers().keySet()));
+    List<Response> responses = ofThis(batch);
+    Insertion insertion = insertion(session, file, answered(responses));
+    return session.direct(
+        insertion.script(),
+        statement -> bind(session, statement, insertion.asked(), responses),
+        row);
+  }
+
+  private List<Response> ofThis(Collection<Response> batch) {
+    var responses = new ArrayList<Response>(batch.size());
+    for (Response response : batch) {
+      if (response.survey().equals(name)) {
+        responses.add(response);
+      }
+    }
+    return responses;
+  }
+
+  /** The questions that somebody answered; the others keep what the table says by itself. */
+  private List<String> answered(List<Response> responses) {
+    return questions.keySet().stream()
+        .filter(q -> responses.stream().anyMatch(r -> r.answers().containsKey(q)))
+        .toList();
+  }
+
+  private Insertion insertion(Session session, String file, List<String> asked) {
+    Insertion known = last;
+    if (known.file().equals(file) && known.asked().equals(asked)) {
+      return known;
+    }
     List<String> script =
         session.statements(file).stream()
             .map(sql -> sql.replace("${table}", name))
@@ -137,18 +184,18 @@ record SurveyTable(String name, Map<String, Question.Kind> questions) {
             .map(sql -> sql.replace("${arrays}", each(asked, q -> "?")))
             .map(sql -> sql.replace("${names}", each(asked, q -> "q_" + q)))
             .toList();
-    return session.direct(script, statement -> bind(session, statement, asked, responses), row);
+    var made = new Insertion(file, asked, script);
+    last = made;
+    return made;
   }
 
   private static void bind(
-      Session session,
-      PreparedStatement statement,
-      Collection<String> asked,
-      Collection<Response> responses)
+      Session session, PreparedStatement statement, List<String> asked, List<Response> responses)
       throws SQLException {
-    var columns = new ArrayList<String[]>();
-    asked.forEach(
-        question -> columns.add(Columns.texts(responses, r -> r.answers().get(question))));
+    var columns = new ArrayList<String[]>(asked.size() + 2);
+    for (String question : asked) {
+      columns.add(Columns.texts(responses, r -> r.answers().get(question)));
+    }
     columns.add(Columns.texts(responses, Response::id));
     columns.add(Columns.texts(responses, r -> toTheMillisecond(r.at()).toString()));
     for (int i = 0; i < columns.size(); i++) {

@@ -159,6 +159,20 @@ public abstract class SurveyStoreContract extends SurveyEditingContract {
   }
 
   @Test
+  void otherAnswersThanTheLastResponseHadAreKept() {
+    SurveyStore surveys = surveys();
+    for (Map<String, String> answers :
+        List.of(
+            Map.of("name", "Ann"),
+            Map.of("age", "42", "day", "2024-02-29"),
+            Map.of("name", "Bob", "age", "7"))) {
+      Response response = response(answers);
+      surveys.save(response);
+      assertThat(surveys.find(survey.id(), response.id())).contains(response);
+    }
+  }
+
+  @Test
   void whateverIsAnsweredIsKept() {
     var texts = new ArrayList<>(HostileTexts.WITHOUT_NUL);
     texts.add("🐈".repeat(Response.MAX_ANSWER));

@@ -2,7 +2,6 @@ package dev.menagerie.web.surveys;
 
 import dev.menagerie.store.Check;
 import dev.menagerie.web.http.Form;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +24,20 @@ record Filled(
   static Filled in(Questionnaire questionnaire, Form form) {
     var given = new LinkedHashMap<String, List<String>>();
     for (Item item : questionnaire.items()) {
-      var texts = new ArrayList<String>();
-      for (String text : form.all(item.id())) {
-        boolean other = text.equals(Choices.OTHER) && item.kind() instanceof Choices;
-        texts.add(other ? form.first(item.id() + Choices.OTHER).orElse("") : text);
-        if (other && texts.get(texts.size() - 1).isBlank()) {
-          texts.set(texts.size() - 1, Choices.OTHER);
-        }
-      }
-      given.put(item.id(), texts);
+      List<String> texts = form.all(item.id());
+      given.put(item.id(), item.kind() instanceof Choices ? chosen(item, texts, form) : texts);
     }
     return of(questionnaire, given);
+  }
+
+  /** What was chosen, with the text that was typed beside it where that is another choice. */
+  private static List<String> chosen(Item item, List<String> texts, Form form) {
+    if (!texts.contains(Choices.OTHER)) {
+      return texts;
+    }
+    String typed = form.first(item.id() + Choices.OTHER).orElse("");
+    String other = typed.isBlank() ? Choices.OTHER : typed;
+    return texts.stream().map(text -> text.equals(Choices.OTHER) ? other : text).toList();
   }
 
   /** Looks at what was given. */
@@ -44,8 +46,7 @@ record Filled(
     var answers = new TreeMap<String, String>();
     var errors = new LinkedHashMap<String, String>();
     for (Item item : questionnaire.items()) {
-      List<String> all = texts.getOrDefault(item.id(), List.of());
-      List<String> some = all.stream().filter(text -> !text.isBlank()).toList();
+      List<String> some = written(texts.getOrDefault(item.id(), List.of()));
       given.put(item.id(), some);
       Optional<String> problem = some.isEmpty() ? missing(item) : problem(item, some);
       if (problem.isPresent()) {
@@ -65,6 +66,15 @@ record Filled(
       given.put(item.id(), answer == null ? List.of() : item.kind().column().parts(answer));
     }
     return new Filled(given, answers, Map.of());
+  }
+
+  private static List<String> written(List<String> texts) {
+    for (String text : texts) {
+      if (text.isBlank()) {
+        return texts.stream().filter(t -> !t.isBlank()).toList();
+      }
+    }
+    return texts;
   }
 
   private static Optional<String> missing(Item item) {

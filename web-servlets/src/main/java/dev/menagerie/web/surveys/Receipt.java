@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The code by which a visitor finds the own response again. It comes with the form, and the
@@ -20,8 +19,6 @@ import java.util.regex.Pattern;
  */
 record Receipt(String code) {
   private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  private static final Pattern CODE =
-      Pattern.compile("([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}");
   private static final int LENGTH = 16;
   private static final int GROUP = 4;
   private static final int ID_BYTES = 16;
@@ -31,27 +28,29 @@ record Receipt(String code) {
   static Receipt fresh() {
     byte[] random = new byte[LENGTH];
     RANDOM.nextBytes(random);
-    var code = new StringBuilder();
-    for (int i = 0; i < LENGTH; i++) {
-      code.append(i > 0 && i % GROUP == 0 ? "-" : "").append(LETTERS.charAt(random[i] & 31));
+    var code = new StringBuilder(LENGTH);
+    for (byte each : random) {
+      code.append(LETTERS.charAt(each & 31));
     }
-    return new Receipt(code.toString());
+    return grouped(code);
   }
 
   /** Reads a code as people type it: in any case, with or without dashes; empty if it is none. */
   static Optional<Receipt> read(String typed) {
     String plain = typed.strip().replace("-", "").replace(" ", "").toUpperCase(Locale.ROOT);
-    if (plain.length() != LENGTH) {
-      return Optional.empty();
+    boolean code = plain.length() == LENGTH;
+    for (int i = 0; code && i < LENGTH; i++) {
+      code = LETTERS.indexOf(plain.charAt(i)) >= 0;
     }
-    String code =
-        String.join(
-            "-",
-            plain.substring(0, 4),
-            plain.substring(4, 8),
-            plain.substring(8, 12),
-            plain.substring(12));
-    return CODE.matcher(code).matches() ? Optional.of(new Receipt(code)) : Optional.empty();
+    return code ? Optional.of(grouped(plain)) : Optional.empty();
+  }
+
+  private static Receipt grouped(CharSequence plain) {
+    var code = new StringBuilder(LENGTH + LENGTH / GROUP);
+    for (int i = 0; i < LENGTH; i += GROUP) {
+      code.append(i > 0 ? "-" : "").append(plain, i, i + GROUP);
+    }
+    return new Receipt(code.toString());
   }
 
   /** The id of the response. */
