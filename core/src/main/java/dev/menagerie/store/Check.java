@@ -20,6 +20,18 @@ public final class Check {
     return value;
   }
 
+  /**
+   * Lets a key through that is made of certain letters.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public static String key(String field, String value, Letters allowed) {
+    if (!allowed.makeUp(requireNonNull(value, field))) {
+      throw refused(field, value, allowed.toString());
+    }
+    return value;
+  }
+
   /** What to throw for a value that was looked at otherwise. */
   public static IllegalArgumentException refused(String field, String value, String inWords) {
     return new IllegalArgumentException(

@@ -3,6 +3,7 @@ package dev.menagerie.surveys;
 import static java.util.Objects.requireNonNull;
 
 import dev.menagerie.store.Check;
+import dev.menagerie.store.Letters;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -23,7 +24,7 @@ public record Response(String survey, String id, Instant at, Map<String, String>
   /** The most characters in one answer. */
   public static final int MAX_ANSWER = 10_000;
 
-  private static final int LONGEST_ID = 64;
+  private static final Letters ID = Letters.of(1, 64, "A-Z", "a-z", "0-9", "-", "_");
 
   /** Copies the answers. */
   public Response {
@@ -39,26 +40,7 @@ public record Response(String survey, String id, Instant at, Map<String, String>
    * @throws IllegalArgumentException naming what does not fit
    */
   public void requireStorable() {
-    if (!isId(id)) {
-      throw Check.refused("response id", id, "1 to 64 of A-Z, a-z, 0-9, - and _");
-    }
+    Check.key("response id", id, ID);
     answers.forEach((question, answer) -> Check.text(question, answer, 0, MAX_ANSWER));
-  }
-
-  private static boolean isId(String id) {
-    int length = id.length();
-    boolean allowed = length > 0 && length <= LONGEST_ID;
-    for (int i = 0; allowed && i < length; i++) {
-      allowed = isOfIds(id.charAt(i));
-    }
-    return allowed;
-  }
-
-  private static boolean isOfIds(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '-'
-        || c == '_';
   }
 }

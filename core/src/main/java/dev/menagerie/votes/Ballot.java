@@ -1,7 +1,7 @@
 package dev.menagerie.votes;
 
 import dev.menagerie.store.Check;
-import java.util.regex.Pattern;
+import dev.menagerie.store.Letters;
 
 /**
  * One voter's choice in one poll. Poll and voter together are its identity.
@@ -13,15 +13,14 @@ import java.util.regex.Pattern;
  * @param name what the voter wants to be called, 0 to 200 characters
  */
 public record Ballot(String poll, String voter, String option, String name) {
-  private static final Pattern VOTER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  static final Pattern KEY = Pattern.compile("[a-z0-9_-]{1,64}");
-  static final String KEY_IN_WORDS = "1 to 64 of a-z, 0-9, - and _";
+  private static final Letters VOTER = Letters.of(1, 64, "A-Z", "a-z", "0-9", "-", "_");
+  static final Letters KEY = Letters.of(1, 64, "a-z", "0-9", "-", "_");
 
   /** Refuses what does not fit the fields' descriptions. */
   public Ballot {
-    Check.key("poll", poll, KEY, KEY_IN_WORDS);
-    Check.key("voter", voter, VOTER, "1 to 64 of A-Z, a-z, 0-9, - and _");
-    Check.key("option", option, KEY, KEY_IN_WORDS);
+    Check.key("poll", poll, KEY);
+    Check.key("voter", voter, VOTER);
+    Check.key("option", option, KEY);
     Check.text("name", name, 0, 200);
   }
 }

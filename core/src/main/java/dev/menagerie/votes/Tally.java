@@ -14,7 +14,7 @@ import java.util.TreeMap;
 public record Tally(String poll, Map<String, Long> votes) {
   /** Copies the votes, without zeros. */
   public Tally {
-    Check.key("poll", poll, Ballot.KEY, Ballot.KEY_IN_WORDS);
+    Check.key("poll", poll, Ballot.KEY);
     var sorted = new TreeMap<>(votes);
     sorted.values().removeIf(n -> n == 0);
     votes = Collections.unmodifiableMap(sorted);

@@ -11,7 +11,7 @@ import dev.menagerie.store.Check;
 public record Visit(String poll, String page) {
   /** Refuses what does not fit the fields' descriptions. */
   public Visit {
-    Check.key("poll", poll, Ballot.KEY, Ballot.KEY_IN_WORDS);
-    Check.key("page", page, Ballot.KEY, Ballot.KEY_IN_WORDS);
+    Check.key("poll", poll, Ballot.KEY);
+    Check.key("page", page, Ballot.KEY);
   }
 }

@@ -2,10 +2,10 @@ package dev.menagerie.votes;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.menagerie.store.Letters;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Makes voters nobody has ever met, such as {@code 1glq0c5s82t7v0m1k-a91bvt0c63hk4q2d}: a group, a
@@ -28,13 +28,13 @@ public final class VoterIds {
   /**
    * Digits of base 32 are 5 bits each: 9 for the time, until the year 3084, and 8 to make apart.
    */
-  private static final Pattern SHAPE = Pattern.compile("[0-9a-v]{17}-[0-9a-v]{16}");
+  private static final Letters GROUP = Letters.of(17, 17, "0-9", "a-v");
+
+  private static final Letters SECRET = Letters.of(16, 16, "0-9", "a-v");
 
   private static final int RADIX = 32;
   private static final int BITS_OF_TIME = 45;
   private static final int BITS_OF_EIGHT_DIGITS = 40;
-  private static final int LENGTH = 34;
-  private static final int LENGTH_OF_GROUP = 17;
 
   private final SecureRandom random = new SecureRandom();
   private final Clock clock;
@@ -54,9 +54,11 @@ public final class VoterIds {
 
   /** The group of a voter; empty for one whose id was made elsewhere. */
   public static Optional<String> groupOf(String voter) {
-    return voter.length() == LENGTH && SHAPE.matcher(voter).matches()
-        ? Optional.of(voter.substring(0, LENGTH_OF_GROUP))
-        : Optional.empty();
+    int dash = voter.indexOf('-');
+    if (dash < 0 || !SECRET.makeUp(voter.substring(dash + 1))) {
+      return Optional.empty();
+    }
+    return Optional.of(voter.substring(0, dash)).filter(GROUP::makeUp);
   }
 
   private synchronized String group() {

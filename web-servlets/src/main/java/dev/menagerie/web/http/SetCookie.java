@@ -1,8 +1,8 @@
 package dev.menagerie.web.http;
 
 import dev.menagerie.store.Check;
+import dev.menagerie.store.Letters;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /**
  * The value of a {@code Set-Cookie} header. A cookie of ours never leaves the site ({@code
@@ -16,16 +16,20 @@ import java.util.regex.Pattern;
  * @param secure whether it is sent over HTTPS only
  */
 public record SetCookie(String name, String value, String path, Duration life, boolean secure) {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final Pattern VALUE =
-      Pattern.compile("[\\x21\\x23-\\x2b\\x2d-\\x3a\\x3c-\\x5b\\x5d-\\x7e]{0,3500}");
-  private static final Pattern PATH = Pattern.compile("/[\\x21-\\x3a\\x3c-\\x7e]*");
+  private static final Letters NAME = Letters.of(1, 64, "A-Z", "a-z", "0-9", "-", "_");
+  private static final Letters VALUE = Letters.of(0, 3500, "!", "#-+", "--:", "<-[", "]-~");
+  private static final Letters PATH = Letters.of(1, Integer.MAX_VALUE, "!-:", "<-~");
 
   /** Refuses what would break the header. */
   public SetCookie {
-    Check.key("cookie name", name, NAME, "1 to 64 letters, digits, '-' and '_'");
-    Check.key("cookie value", value, VALUE, "ASCII without spaces, quotes, commas and semicolons");
-    Check.key("cookie path", path, PATH, "a path");
+    Check.key("cookie name", name, NAME);
+    if (!VALUE.makeUp(value)) {
+      throw Check.refused(
+          "cookie value", value, "ASCII without spaces, quotes, commas and semicolons");
+    }
+    if (!path.startsWith("/") || !PATH.makeUp(path)) {
+      throw Check.refused("cookie path", path, "a path");
+    }
     if (life.isNegative()) {
       throw new IllegalArgumentException("cookie life must not be negative, but is " + life);
     }

@@ -2,6 +2,7 @@ package dev.menagerie.web.surveys;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.menagerie.store.Letters;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -20,6 +21,8 @@ import java.util.Optional;
 record Receipt(String code) {
   private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int LENGTH = 16;
+  private static final Letters CODE =
+      Letters.of(LENGTH, LENGTH, "0-9", "A-H", "J", "K", "M", "N", "P-T", "V-Z");
   private static final int GROUP = 4;
   private static final int ID_BYTES = 16;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -38,11 +41,7 @@ record Receipt(String code) {
   /** Reads a code as people type it: in any case, with or without dashes; empty if it is none. */
   static Optional<Receipt> read(String typed) {
     String plain = typed.strip().replace("-", "").replace(" ", "").toUpperCase(Locale.ROOT);
-    boolean code = plain.length() == LENGTH;
-    for (int i = 0; code && i < LENGTH; i++) {
-      code = LETTERS.indexOf(plain.charAt(i)) >= 0;
-    }
-    return code ? Optional.of(grouped(plain)) : Optional.empty();
+    return CODE.makeUp(plain) ? Optional.of(grouped(plain)) : Optional.empty();
   }
 
   private static Receipt grouped(CharSequence plain) {
