@@ -7,6 +7,7 @@ import dev.menagerie.store.StoreBusyException;
 import dev.menagerie.store.StoreCall;
 import dev.menagerie.store.StoreException;
 import dev.menagerie.store.StoreUnavailableException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,8 @@ import java.util.function.ToLongFunction;
  * one background thread, trip after trip, until the queue is empty. So at most one trip is under
  * way at a time, and items reach the store in the order of their arrival. Only after a trip with
  * several items does the next one wait a moment, an eighth of that trip at most unless {@linkplain
- * Builder#patience told otherwise}, for as many to come back: those who were just answered are the
- * likeliest to write again.
+ * Builder#patience told otherwise}, and never more than {@value #LONGEST_WAIT_MILLIS} ms, for as
+ * many to come back: those who were just answered are the likeliest to write again.
  *
  * <p>A caller is answered only after the trip with its own item has returned. If a trip fails for a
  * reason that may lie in one item, the batch is split in halves until the culprit stands alone; for
@@ -43,12 +44,15 @@ import java.util.function.ToLongFunction;
  * @param <R> its outcome
  */
 public final class GroupCommit<T, R> implements AutoCloseable {
+  private static final long LONGEST_WAIT_MILLIS = 50;
+
   private final StoreCall call;
   private final Porter<T, R> porter;
   private final ToLongFunction<? super T> weigher;
   private final long maxBatch;
   private final long maxWaiting;
   private final int patience;
+  private final long longestWaitNanos;
   private final LongSupplier nanoTime;
   private final ThreadPoolExecutor carrier;
 
@@ -73,6 +77,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     maxBatch = builder.maxBatch;
     maxWaiting = builder.maxWaiting;
     patience = builder.patience;
+    longestWaitNanos = builder.longestWait.toNanos();
     nanoTime = builder.nanoTime;
     carrier =
         new ThreadPoolExecutor(
@@ -280,7 +285,8 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
   /**
    * Waits for those who were just answered, who tend to come back at once: leaving with the first
-   * few of them, or with those alone who came during the trip, would waste every other trip.
+   * few of them, or with those alone who came during the trip, would waste every other trip. After
+   * a trip that took long since the store was in trouble, they may not come back at all.
    */
   private void holdTheDoor(int answered, long nanosOfTrip) {
     if (answered < 2) {
@@ -289,7 +295,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     lock.lock();
     try {
       expected = answered + behind;
-      long left = nanosOfTrip / patience;
+      long left = Math.min(nanosOfTrip / patience, longestWaitNanos);
       while (!isCompanyEnough() && left > 0 && !closed) {
         left = company.awaitNanos(left);
       }
@@ -390,6 +396,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     private long maxBatch = 1_000;
     private long maxWaiting = 10_000;
     private int patience = 8;
+    private Duration longestWait = Duration.ofMillis(LONGEST_WAIT_MILLIS);
     private LongSupplier nanoTime = System::nanoTime;
 
     private Builder(StoreCall call, Function<List<T>, List<R>> trip) {
@@ -432,6 +439,12 @@ public final class GroupCommit<T, R> implements AutoCloseable {
      */
     public Builder<T, R> impatient() {
       patience = Integer.MAX_VALUE;
+      return this;
+    }
+
+    /** For tests: how long a trip waits at most, however long the last one took. */
+    Builder<T, R> longestWait(Duration wait) {
+      longestWait = wait;
       return this;
     }
 

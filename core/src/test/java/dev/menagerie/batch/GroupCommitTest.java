@@ -8,6 +8,7 @@ import dev.menagerie.store.OutcomeUnknownException;
 import dev.menagerie.store.StoreBusyException;
 import dev.menagerie.store.StoreCall;
 import dev.menagerie.store.StoreUnavailableException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -395,6 +396,16 @@ class GroupCommitTest {
   }
 
   @Test
+  void afterATripThatTookVeryLongNobodyWaitsLongForCompany() {
+    commit = longTripsTo(trip).longestWait(Duration.ofMillis(50)).build();
+    answerTwoTogether();
+
+    commit.submit("d").orTimeout(20, TimeUnit.SECONDS).join();
+
+    assertThat(trip.batches()).endsWith(List.of("d"));
+  }
+
+  @Test
   void closingDoesNotWaitForCompany() {
     longTrips();
     answerTwoTogether();
@@ -510,10 +521,11 @@ class GroupCommitTest {
     commit = longTripsTo(trip).build();
   }
 
-  /** Each trip seems to take a day, so that the next could wait for hours. */
+  /** Each trip seems to take a day, so that the next could wait for hours, and is let. */
   private static GroupCommit.Builder<String, String> longTripsTo(Trip trip) {
     var days = new AtomicLong();
     return GroupCommit.to("Test store", "put", trip)
+        .longestWait(Duration.ofDays(1))
         .nanoTime(() -> TimeUnit.DAYS.toNanos(days.incrementAndGet()));
   }
 
