@@ -25,12 +25,12 @@ import java.util.function.ToLongFunction;
 /**
  * Turns many concurrent callers into few trips to a store.
  *
- * <p>While one trip is under way, arrivals queue; the next trip takes them all. Nobody waits for
- * company that may not come: a caller who blocks anyway and finds no trip under way carries its own
- * item on its own thread, and that costs what a direct call costs. Everything else is carried by
- * one background thread, trip after trip, until the queue is empty. So at most one trip is under
- * way at a time, and items reach the store in the order of their arrival. Only after a trip with
- * several items does the next one wait a moment, an eighth of that trip at most unless {@linkplain
+ * <p>While one trip is under way, arrivals queue; the next trip takes them all. Who finds none
+ * under way waits for nobody: a caller who blocks anyway then carries its own item on its own
+ * thread, and that costs what a direct call costs. Everything else is carried by one background
+ * thread, trip after trip, until the queue is empty. So at most one trip is under way at a time,
+ * and items reach the store in the order of their arrival. Only after a trip with several items
+ * does the next one wait a moment, an eighth of that trip at most unless {@linkplain
  * Builder#patience told otherwise}, and never more than {@value #LONGEST_WAIT_MILLIS} ms, for as
  * many to come back: those who were just answered are the likeliest to write again.
  *
@@ -424,7 +424,8 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
     /**
      * Which part of the time that a trip took the next one waits at most for those who were just
-     * answered: 3 for a third; default: 8. The more a trip costs besides its items, the longer it
+     * answered: 1 for all of it, 3 for a third; default: 8. It is never more than {@value
+     * GroupCommit#LONGEST_WAIT_MILLIS} ms. The more a trip costs besides its items, the longer it
      * pays to wait for them.
      */
     public Builder<T, R> patience(int part) {

@@ -33,6 +33,9 @@ public final class Letters {
    * @param ranges single characters as in {@code _}, and ranges as in {@code a-z}; all ASCII
    */
   public static Letters of(int min, int max, String... ranges) {
+    if (min < 0 || max < min) {
+      throw new IllegalArgumentException("there is no text of " + min + " to " + max + " letters");
+    }
     for (String range : ranges) {
       boolean ok =
           switch (range.length()) {

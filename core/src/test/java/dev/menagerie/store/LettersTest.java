@@ -41,6 +41,12 @@ class LettersTest {
   }
 
   @Test
+  void boundsThatNoTextKeepsAreRefused() {
+    assertThatThrownBy(() -> Letters.of(5, 3, "a-z")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Letters.of(-1, 3, "a-z")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void itSaysWhatItIs() {
     assertThat(Letters.of(1, 64, "a-z", "0-9", "-", "_"))
         .hasToString("1 to 64 of a-z, 0-9, - and _");

@@ -76,7 +76,7 @@ final class SqlSurveys implements SurveyStore {
     var tables = new TreeMap<String, SurveyTable>();
     var batch = new LinkedHashMap<Submission, Response>();
     for (Response response : responses) {
-      tables.put(response.survey(), tableFor(response));
+      tables.merge(response.survey(), tableFor(response), SurveyTable::newer);
       batch.putIfAbsent(Submission.of(response), response);
     }
     Set<Submission> stored = batch.isEmpty() ? Set.of() : insert(tables.values(), batch);
@@ -93,7 +93,8 @@ final class SqlSurveys implements SurveyStore {
     var batch = new LinkedHashMap<String, Response>();
     SurveyTable table = null;
     for (Response response : responses) {
-      table = tableFor(response);
+      SurveyTable mine = tableFor(response);
+      table = table == null ? mine : table.newer(mine);
       batch.putIfAbsent(response.id(), response);
     }
     if (responses.stream().map(Response::survey).distinct().count() > 1) {
@@ -154,7 +155,7 @@ final class SqlSurveys implements SurveyStore {
         tables.size() == 1 ? trip : trip.inTransaction(),
         session -> {
           if (tables.size() == 1 && insertNew(session, tables.iterator().next(), batch.values())) {
-            return batch.keySet();
+            return new HashSet<>(batch.keySet());
           }
           var stored = new HashSet<Submission>();
           for (SurveyTable table : tables) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -36,7 +37,10 @@ final class SurveyTable {
   private final String name;
   private final Map<String, Question.Kind> questions;
 
-  /** What was last made of a file, as batch after batch answers the same questions. */
+  /**
+   * What was last made of a file, as batch after batch answers the same questions. That stays true:
+   * neither these questions nor the store's dialect ever change.
+   */
   private volatile Insertion last = new Insertion("", List.of(), List.of());
 
   private SurveyTable(String name, Map<String, Question.Kind> questions) {
@@ -68,6 +72,11 @@ final class SurveyTable {
   /** The kinds of answers by question, in the order of the form. */
   Map<String, Question.Kind> questions() {
     return questions;
+  }
+
+  /** Of two looks at the same table the later one, since questions only ever come along. */
+  SurveyTable newer(SurveyTable other) {
+    return questions.size() >= other.questions.size() ? this : other;
   }
 
   /** The questions, in the order of the form. */
@@ -166,9 +175,15 @@ final class SurveyTable {
 
   /** The questions that somebody answered; the others keep what the table says by itself. */
   private List<String> answered(List<Response> responses) {
-    return questions.keySet().stream()
-        .filter(q -> responses.stream().anyMatch(r -> r.answers().containsKey(q)))
-        .toList();
+    var asked = new TreeSet<String>();
+    for (Response response : responses) {
+      asked.addAll(response.answers().keySet());
+    }
+    if (!questions.keySet().containsAll(asked)) {
+      throw new IllegalStateException(
+          "of the questions " + asked + " the table " + name + " has only " + questions.keySet());
+    }
+    return List.copyOf(asked);
   }
 
   private Insertion insertion(Session session, String file, List<String> asked) {

@@ -173,6 +173,18 @@ public abstract class SurveyStoreContract extends SurveyEditingContract {
   }
 
   @Test
+  void aBatchMayAnswerDifferentQuestions() {
+    List<Response> batch =
+        List.of(
+            response(Map.of("name", "Ann")),
+            response(Map.of("age", "42", "day", "2024-02-29")),
+            response(Map.of()));
+
+    assertThat(surveys().saveAll(batch)).containsOnly(STORED);
+    assertThat(paged(surveys(), 10)).containsExactlyInAnyOrderElementsOf(batch);
+  }
+
+  @Test
   void whateverIsAnsweredIsKept() {
     var texts = new ArrayList<>(HostileTexts.WITHOUT_NUL);
     texts.add("🐈".repeat(Response.MAX_ANSWER));

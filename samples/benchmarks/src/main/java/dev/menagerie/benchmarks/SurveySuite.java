@@ -23,8 +23,8 @@ final class SurveySuite {
   private static final int CONNECTIONS = 64;
 
   /**
-   * As long as a new JVM goes on compiling under this load, on the cores that it needs itself. In
-   * turns like the contest, since each turn after another kind of load has it compile anew.
+   * In turns like the contest, since each turn after another kind of load has the JVM compile anew:
+   * half a minute together, as long as it is busy with that on the cores that it needs itself.
    */
   private static final int WARM_UP_TURNS = 4;
 

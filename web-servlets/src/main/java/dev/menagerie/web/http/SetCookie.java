@@ -1,5 +1,7 @@
 package dev.menagerie.web.http;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.menagerie.store.Check;
 import dev.menagerie.store.Letters;
 import java.time.Duration;
@@ -23,11 +25,11 @@ public record SetCookie(String name, String value, String path, Duration life, b
   /** Refuses what would break the header. */
   public SetCookie {
     Check.key("cookie name", name, NAME);
-    if (!VALUE.makeUp(value)) {
+    if (!VALUE.makeUp(requireNonNull(value, "cookie value"))) {
       throw Check.refused(
           "cookie value", value, "ASCII without spaces, quotes, commas and semicolons");
     }
-    if (!path.startsWith("/") || !PATH.makeUp(path)) {
+    if (!requireNonNull(path, "cookie path").startsWith("/") || !PATH.makeUp(path)) {
       throw Check.refused("cookie path", path, "a path");
     }
     if (life.isNegative()) {

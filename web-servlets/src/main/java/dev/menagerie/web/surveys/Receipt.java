@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param code 16 letters and digits that are hard to mistake, in groups of four
  */
 record Receipt(String code) {
-  private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private static final int LENGTH = 16;
   private static final Letters CODE =
       Letters.of(LENGTH, LENGTH, "0-9", "A-H", "J", "K", "M", "N", "P-T", "V-Z");
@@ -33,7 +33,7 @@ record Receipt(String code) {
     RANDOM.nextBytes(random);
     var code = new StringBuilder(LENGTH);
     for (byte each : random) {
-      code.append(LETTERS.charAt(each & 31));
+      code.append(ALPHABET.charAt(each & 31));
     }
     return grouped(code);
   }
