@@ -37,6 +37,14 @@ public interface VoteCounter {
     return 1_000;
   }
 
+  /**
+   * Which part of a trip's time whoever makes batches best waits for those who were just answered:
+   * 8 for an eighth, 1 for all of it, where a trip costs the same however few ballots it takes.
+   */
+  default int patience() {
+    return 8;
+  }
+
   /** Casts one ballot; see {@link #castAll}. */
   default Cast cast(Ballot ballot) {
     return castAll(List.of(ballot)).get(0);

@@ -22,7 +22,7 @@ final class Casting implements AutoCloseable {
     ballots =
         GroupCommit.to("the vote store", "cast votes", counter::castAll)
             .maxBatch(counter.bestBatch())
-            .patience(1)
+            .patience(counter.patience())
             .build();
     visits = GroupCommit.to("the vote store", "count visits", counter::visitAll).build();
   }
