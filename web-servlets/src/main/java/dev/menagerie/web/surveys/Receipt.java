@@ -6,6 +6,7 @@ import dev.menagerie.store.Letters;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
@@ -16,6 +17,10 @@ import java.util.Optional;
  * response's id is its hash: so the same form sent twice is one response, on every replica, and who
  * sees ids, in the table or in an export, can still not change a response.
  *
+ * <p>Code and id begin with the second in which the code was made, the rest of the code is nobody's
+ * to guess: responses that come together lie together in a store's index, whose pages for them are
+ * at hand, however many others there are.
+ *
  * @param code 16 letters and digits that are hard to mistake, in groups of four
  */
 record Receipt(String code) {
@@ -24,16 +29,27 @@ record Receipt(String code) {
   private static final Letters CODE =
       Letters.of(LENGTH, LENGTH, "0-9", "A-H", "J", "K", "M", "N", "P-T", "V-Z");
   private static final int GROUP = 4;
-  private static final int ID_BYTES = 16;
+
+  /** The letters for the second, which so come round every 17 minutes. */
+  private static final int TIME = 2;
+
+  private static final int HASH_BYTES = 15;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** One that nobody has. */
   static Receipt fresh() {
-    byte[] random = new byte[LENGTH];
-    RANDOM.nextBytes(random);
+    return fresh(Instant.now().getEpochSecond());
+  }
+
+  /** One that nobody has, made at a second. */
+  static Receipt fresh(long second) {
+    byte[] letters = new byte[LENGTH];
+    RANDOM.nextBytes(letters);
+    letters[0] = (byte) (second >> 5);
+    letters[1] = (byte) second;
     var code = new StringBuilder(LENGTH);
-    for (byte each : random) {
-      code.append(ALPHABET.charAt(each & 31));
+    for (byte letter : letters) {
+      code.append(ALPHABET.charAt(letter & 31));
     }
     return grouped(code);
   }
@@ -56,7 +72,8 @@ record Receipt(String code) {
   String id() {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(code.getBytes(US_ASCII));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, ID_BYTES));
+      byte[] some = Arrays.copyOf(hash, HASH_BYTES);
+      return code.substring(0, TIME) + Base64.getUrlEncoder().encodeToString(some);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("Every Java platform has SHA-256", e);
     }
