@@ -8,8 +8,6 @@ import dev.menagerie.store.StoreCall;
 import dev.menagerie.store.StoreException;
 import dev.menagerie.store.StoreUnavailableException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -49,20 +47,13 @@ public final class GroupCommit<T, R> implements AutoCloseable {
   private final StoreCall call;
   private final Porter<T, R> porter;
   private final ToLongFunction<? super T> weigher;
-  private final long maxBatch;
-  private final long maxWaiting;
-  private final int patience;
-  private final long longestWaitNanos;
   private final LongSupplier nanoTime;
   private final ThreadPoolExecutor carrier;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
-  private final Condition company = lock.newCondition();
-  private final ArrayDeque<Waiting<T, R>> queue = new ArrayDeque<>();
-  private long waiting;
-  private int expected = Integer.MAX_VALUE;
-  private int behind;
+  private final WaitingLine<T, R> line;
+  private final Company company;
   private boolean underWay;
   private Thread carrying;
   private boolean closed;
@@ -74,10 +65,8 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     call = builder.call;
     porter = new Porter<>(builder.call, batch -> thenCountThoseBehind(builder.trip, batch));
     weigher = builder.weigher;
-    maxBatch = builder.maxBatch;
-    maxWaiting = builder.maxWaiting;
-    patience = builder.patience;
-    longestWaitNanos = builder.longestWait.toNanos();
+    line = new WaitingLine<>(builder.maxBatch, builder.maxWaiting);
+    company = new Company(lock, line, builder.patience, builder.longestWait);
     nanoTime = builder.nanoTime;
     carrier =
         new ThreadPoolExecutor(
@@ -164,7 +153,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
   public Statistics statistics() {
     lock.lock();
     try {
-      return new Statistics(trips, items, waiting, refused);
+      return new Statistics(trips, items, line.weight(), refused);
     } finally {
       lock.unlock();
     }
@@ -180,7 +169,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      company.signal();
+      company.callOff();
       while (underWay && carrying != Thread.currentThread()) {
         idle.awaitUninterruptibly();
       }
@@ -200,13 +189,9 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         departing(1);
         return true;
       }
-      refusal = closed ? closed() : fits(mine) ? null : busy();
+      refusal = closed ? closed() : line.join(mine) ? null : busy();
       if (refusal == null) {
-        queue.add(mine);
-        waiting += mine.weight();
-        if (isCompanyEnough()) {
-          company.signal();
-        }
+        company.grows();
         if (!underWay) {
           underWay = true;
           carrier.execute(this::carryAllThatQueues);
@@ -219,11 +204,6 @@ public final class GroupCommit<T, R> implements AutoCloseable {
       mine.completeExceptionally(refusal);
     }
     return false;
-  }
-
-  /** An empty queue takes even an item that is heavier than the bound. */
-  private boolean fits(Waiting<T, R> mine) {
-    return queue.isEmpty() || waiting + mine.weight() <= maxWaiting;
   }
 
   /** Carries one's own item, shielded from an interrupt that was meant for something else. */
@@ -243,7 +223,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
   private void handOver() {
     lock.lock();
     try {
-      if (queue.isEmpty()) {
+      if (line.isEmpty()) {
         rest();
       } else {
         carrier.execute(this::carryAllThatQueues);
@@ -257,7 +237,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
       long begin = nanoTime.getAsLong();
       porter.carry(batch);
-      holdTheDoor(batch.size(), nanoTime.getAsLong() - begin);
+      awaitCompany(batch.size(), nanoTime.getAsLong() - begin);
     }
   }
 
@@ -273,61 +253,37 @@ public final class GroupCommit<T, R> implements AutoCloseable {
   private void countThoseBehind() {
     lock.lock();
     try {
-      behind = queue.size();
+      company.leftBehind(line.size());
     } finally {
       lock.unlock();
     }
   }
 
-  private boolean isCompanyEnough() {
-    return queue.size() >= expected || waiting >= maxBatch;
-  }
-
-  /**
-   * Waits for those who were just answered, who tend to come back at once: leaving with the first
-   * few of them, or with those alone who came during the trip, would waste every other trip. After
-   * a trip that took long since the store was in trouble, they may not come back at all.
-   */
-  private void holdTheDoor(int answered, long nanosOfTrip) {
+  private void awaitCompany(int answered, long nanosOfTrip) {
     if (answered < 2) {
       return;
     }
     lock.lock();
     try {
-      expected = answered + behind;
-      long left = Math.min(nanosOfTrip / patience, longestWaitNanos);
-      while (!isCompanyEnough() && left > 0 && !closed) {
-        left = company.awaitNanos(left);
-      }
-    } catch (InterruptedException e) {
-      // Somebody wants this thread to hurry: so it leaves at once.
-      Thread.currentThread().interrupt();
+      company.await(answered, nanosOfTrip);
     } finally {
-      expected = Integer.MAX_VALUE;
       lock.unlock();
     }
   }
 
   private List<Waiting<T, R>> nextBatch() {
-    var batch = new ArrayList<Waiting<T, R>>();
     lock.lock();
     try {
-      long weight = 0;
-      while (!queue.isEmpty() && (batch.isEmpty() || weight + queue.peek().weight() <= maxBatch)) {
-        Waiting<T, R> next = queue.poll();
-        weight += next.weight();
-        batch.add(next);
-      }
-      waiting -= weight;
+      List<Waiting<T, R>> batch = line.leave();
       if (batch.isEmpty()) {
         rest();
       } else {
         departing(batch.size());
       }
+      return batch;
     } finally {
       lock.unlock();
     }
-    return batch;
   }
 
   private void departing(int size) {
@@ -345,11 +301,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
   private boolean withdraw(Waiting<T, R> mine) {
     lock.lock();
     try {
-      boolean queued = queue.remove(mine);
-      if (queued) {
-        waiting -= mine.weight();
-      }
-      return queued;
+      return line.withdraw(mine);
     } finally {
       lock.unlock();
     }
@@ -361,14 +313,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
   private StoreBusyException busy() {
     refused++;
-    return new StoreBusyException(
-        call,
-        queue.size()
-            + " others are waiting (weighing "
-            + waiting
-            + " of "
-            + maxWaiting
-            + "); nothing was stored, try again in a moment.");
+    return new StoreBusyException(call, line + "; nothing was stored, try again in a moment.");
   }
 
   private static RuntimeException unwrapped(Throwable failure) {
