@@ -2,7 +2,7 @@ package dev.menagerie.standalone.assembly;
 
 import dev.menagerie.standalone.assembly.Running.Address;
 import dev.menagerie.standalone.files.DataFolder;
-import dev.menagerie.standalone.logs.Logs;
+import dev.menagerie.standalone.logging.Logs;
 import dev.menagerie.standalone.server.AccessLogHandler;
 import dev.menagerie.standalone.server.HttpServer;
 import dev.menagerie.standalone.server.PortInUseException;

@@ -1,7 +1,7 @@
 package dev.menagerie.standalone.server;
 
-import dev.menagerie.standalone.logs.AccessEntry;
-import dev.menagerie.standalone.logs.AccessLog;
+import dev.menagerie.standalone.logging.AccessEntry;
+import dev.menagerie.standalone.logging.AccessLog;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;

@@ -1,2 +1,2 @@
 /** The logs: rolled by size, no line lost, nothing secret, one line per event. */
-package dev.menagerie.standalone.logs;
+package dev.menagerie.standalone.logging;

@@ -1,4 +1,4 @@
-package dev.menagerie.standalone.logs;
+package dev.menagerie.standalone.logging;
 
 import java.io.IOException;
 import java.util.ArrayDeque;

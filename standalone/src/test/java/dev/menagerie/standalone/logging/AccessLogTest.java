@@ -1,8 +1,8 @@
-package dev.menagerie.standalone.logs;
+package dev.menagerie.standalone.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.menagerie.standalone.logs.RollingFile.Limits;
+import dev.menagerie.standalone.logging.RollingFile.Limits;
 import dev.menagerie.testkit.Races;
 import java.io.IOException;
 import java.nio.file.Files;

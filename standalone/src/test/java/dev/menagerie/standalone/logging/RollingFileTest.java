@@ -1,9 +1,9 @@
-package dev.menagerie.standalone.logs;
+package dev.menagerie.standalone.logging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.menagerie.standalone.logs.RollingFile.Limits;
+import dev.menagerie.standalone.logging.RollingFile.Limits;
 import dev.menagerie.testkit.Races;
 import java.io.IOException;
 import java.nio.file.Files;

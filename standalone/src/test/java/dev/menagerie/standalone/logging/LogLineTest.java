@@ -1,4 +1,4 @@
-package dev.menagerie.standalone.logs;
+package dev.menagerie.standalone.logging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

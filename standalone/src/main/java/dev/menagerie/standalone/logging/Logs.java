@@ -1,4 +1,4 @@
-package dev.menagerie.standalone.logs;
+package dev.menagerie.standalone.logging;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;

@@ -1,4 +1,4 @@
-package dev.menagerie.standalone.logs;
+package dev.menagerie.standalone.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;

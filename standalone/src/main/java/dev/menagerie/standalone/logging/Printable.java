@@ -1,4 +1,4 @@
-package dev.menagerie.standalone.logs;
+package dev.menagerie.standalone.logging;
 
 /** Makes a text fit for a line of a log, whoever wrote it. */
 final class Printable {

@@ -1,4 +1,4 @@
-package dev.menagerie.standalone.logs;
+package dev.menagerie.standalone.logging;
 
 import dev.menagerie.standalone.files.OwnerOnly;
 import java.io.BufferedOutputStream;
