@@ -53,14 +53,16 @@ final class CatalogCache {
   /**
    * Whoever reads the version first says what it is for the whole of a revision, though a change
    * may be there before the revision tells: a newer version would be a tag for what was read
-   * before.
+   * before. So whoever comes when the revision has passed does not make it be forgotten.
    */
   private synchronized long first(long revision, long read) {
     Kept<Long> known = version;
     if (known != null && known.revision == revision) {
       return known.value;
     }
-    version = new Kept<>(revision, read);
+    if (revision().equals(OptionalLong.of(revision))) {
+      version = new Kept<>(revision, read);
+    }
     return read;
   }
 
