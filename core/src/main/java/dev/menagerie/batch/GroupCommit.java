@@ -173,10 +173,12 @@ public final class GroupCommit<T, R> implements AutoCloseable {
       while (underWay && carrying != Thread.currentThread()) {
         idle.awaitUninterruptibly();
       }
+      if (!underWay) {
+        carrier.shutdown();
+      }
     } finally {
       lock.unlock();
     }
-    carrier.shutdown();
   }
 
   /** Answers whether the caller is to carry the item itself, which it offered to do. */
@@ -226,6 +228,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
       if (line.isEmpty()) {
         rest();
       } else {
+        carrying = null;
         carrier.execute(this::carryAllThatQueues);
       }
     } finally {
@@ -296,6 +299,9 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     underWay = false;
     carrying = null;
     idle.signalAll();
+    if (closed) {
+      carrier.shutdown();
+    }
   }
 
   private boolean withdraw(Waiting<T, R> mine) {

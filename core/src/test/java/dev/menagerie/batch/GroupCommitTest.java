@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -433,6 +434,47 @@ class GroupCommitTest {
         });
 
     assertThat(commit.call("a")).isEqualTo("a");
+  }
+
+  @Test
+  void closingFromWithinATripLeavesNobodyBehind() {
+    var behind = new AtomicReference<CompletableFuture<String>>();
+    trip.doing(
+        batch -> {
+          if (batch.equals(List.of("a"))) {
+            behind.set(commit.submit("b"));
+            commit.close();
+          }
+          return batch;
+        });
+
+    assertThat(commit.call("a")).isEqualTo("a");
+    assertThat(behind.get().orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo("b");
+  }
+
+  @Test
+  void whoCarriedItsOwnItemAndThenClosesWaitsForTheOthers() {
+    var behind = new AtomicReference<CompletableFuture<String>>();
+    var closed = new AtomicBoolean();
+    Thread closing = Thread.currentThread();
+    trip.doing(
+        batch -> {
+          if (batch.equals(List.of("a"))) {
+            behind.set(commit.submit("b"));
+          } else {
+            while (!closed.get() && closing.getState() != Thread.State.WAITING) {
+              Thread.onSpinWait();
+            }
+            giveWay(closed::get);
+          }
+          return batch;
+        });
+
+    commit.call("a");
+    commit.close();
+    closed.set(!behind.get().isDone());
+
+    assertThat(closed).isFalse();
   }
 
   @Test
