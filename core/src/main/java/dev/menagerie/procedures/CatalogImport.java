@@ -64,13 +64,15 @@ public interface CatalogImport {
    * @param added how many codes are new
    * @param changed how many stand for something else now
    * @param same how many are there already as they are
+   * @param repetitions how many rows have a code that was added before; they count as nothing else
    * @param differences the first of those added or changed
-   * @param repeated the first of the rows whose code was added before
+   * @param repeated the first of the repetitions
    */
   record Comparison(
       long added,
       long changed,
       long same,
+      long repetitions,
       List<Difference> differences,
       List<Repetition> repeated) {
     /** Copies the lists. */

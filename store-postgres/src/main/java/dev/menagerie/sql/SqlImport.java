@@ -122,13 +122,14 @@ final class SqlImport implements CatalogImport {
                       new Procedure(row.getString("pxcode"), row.getString("after"))));
       return session
           .rows(
-              "import-compare",
+              repeated.isEmpty() ? "import-compare" : "import-compare-first",
               sql -> {},
               (row, context) ->
                   new Comparison(
                       row.getLong("added"),
                       row.getLong("changed"),
                       row.getLong("same"),
+                      row.getLong("repetitions"),
                       differences,
                       repeated))
           .get(0);

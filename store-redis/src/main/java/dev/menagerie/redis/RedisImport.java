@@ -73,6 +73,7 @@ final class RedisImport implements CatalogImport {
           added,
           differences.size() - added,
           rows.size() - differences.size(),
+          repeated.size(),
           differences.subList(0, Math.min(most, differences.size())),
           repeated.subList(0, Math.min(most, repeated.size())));
     }

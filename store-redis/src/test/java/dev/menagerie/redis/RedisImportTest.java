@@ -51,11 +51,24 @@ class RedisImportTest {
       assertThat(stage.compare(1))
           .isEqualTo(
               new Comparison(
-                  1, 1, 0, List.of(new Difference(2, Optional.of("One"), changed)), List.of()));
+                  1, 1, 0, 0, List.of(new Difference(2, Optional.of("One"), changed)), List.of()));
       assertThat(there()).containsExactly(ONE);
       stage.apply();
     }
     assertThat(there()).containsExactly(changed, TWO);
+  }
+
+  @Test
+  void rowsWithTheCodeOfAnotherAreCountedAndCountAsNothingElse() {
+    try (Stage stage = bulk().begin(Optional.empty())) {
+      stage.add(1, ONE);
+      stage.add(2, ONE);
+      stage.add(3, ONE);
+      Comparison comparison = stage.compare(1);
+      assertThat(comparison.added()).isEqualTo(1);
+      assertThat(comparison.repetitions()).isEqualTo(2);
+      assertThat(comparison.repeated()).hasSize(1);
+    }
   }
 
   @Test

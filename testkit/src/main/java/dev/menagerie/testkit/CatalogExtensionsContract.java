@@ -118,7 +118,7 @@ public abstract class CatalogExtensionsContract extends StoreContract {
     assertThat(history().changes(code, 10)).hasSize(2);
     try (Stage stage = bulk().begin(Optional.empty())) {
       stage.add(1, fresh);
-      assertThat(stage.compare(10)).isEqualTo(new Comparison(0, 0, 1, List.of(), List.of()));
+      assertThat(stage.compare(10)).isEqualTo(new Comparison(0, 0, 1, 0, List.of(), List.of()));
     }
   }
 
@@ -135,8 +135,11 @@ public abstract class CatalogExtensionsContract extends StoreContract {
     try (Stage stage = bulk().begin(Optional.empty())) {
       stage.add(1, new Procedure(code, "One"));
       stage.add(7, new Procedure(code, "Two"));
-      assertThat(stage.compare(10).repeated())
-          .containsExactly(new CatalogImport.Repetition(7, 1, code));
+      stage.add(8, new Procedure(code, "Three"));
+      var repeated = List.of(new CatalogImport.Repetition(7, 1, code));
+      Comparison comparison = stage.compare(1);
+      assertThat(comparison)
+          .isEqualTo(new Comparison(1, 0, 0, 2, comparison.differences(), repeated));
       assertThatThrownBy(stage::apply).isInstanceOf(IllegalStateException.class);
     }
     assertThat(title()).isEmpty();

@@ -54,7 +54,12 @@ class CatalogFilesTest {
 
   @Test
   void aFileWithOneBadRowChangesNothingAndIsToldByItsLines() throws Exception {
-    var refused = take("pxcode,procedure\nG1,Good\nTOOLONGACODE,Bad\nG1,Again\n", "text/csv", "");
+    String file = "pxcode,procedure\nG1,Good\nTOOLONGACODE,Bad\nG1,Again\n";
+    var looked = take(file, "text/csv", "?dry_run=true");
+    assertThat(looked.statusCode()).isEqualTo(200);
+    assertThat(looked.body()).startsWith("{\"new\":1,").contains("\"bad\":2,");
+
+    var refused = take(file, "text/csv", "");
 
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body())

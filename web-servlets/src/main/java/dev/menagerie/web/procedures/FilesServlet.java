@@ -86,14 +86,15 @@ public final class FilesServlet extends GuardedServlet {
     } catch (IOException e) {
       throw new HttpProblem(400, "The file cannot be read to its end: " + e.getMessage());
     }
-    return Reply.json(report.badRows() > 0 && !dryRun ? 400 : 200, json(report));
+    boolean refused = report.badRows() > 0 && !dryRun;
+    return Reply.json(refused ? 400 : 200, json(report, refused));
   }
 
-  private static byte[] json(CodeImport.Report report) {
+  private static byte[] json(CodeImport.Report report, boolean refused) {
     return Json.write(
         json -> {
           json.writeStartObject();
-          if (report.badRows() > 0) {
+          if (refused) {
             json.writeNumberField("status", 400);
             json.writeStringField("error", "bad request");
             json.writeStringField("message", "Nothing was imported: some rows are bad");

@@ -24,12 +24,7 @@ public final class CodeImport {
    * @param badRows how many there are
    * @param applied whether it is in force
    */
-  public record Report(Comparison comparison, List<CodeRow> bad, long badRows, boolean applied) {
-    /** How many rows the file has. */
-    public long rows() {
-      return comparison.added() + comparison.changed() + comparison.same() + badRows;
-    }
-  }
+  public record Report(Comparison comparison, List<CodeRow> bad, long badRows, boolean applied) {}
 
   /**
    * Imports what a reader reads.
@@ -61,7 +56,7 @@ public final class CodeImport {
         progress.accept(++read);
       }
       Comparison comparison = stage.compare(TOLD);
-      badRows += comparison.repeated().size();
+      badRows += comparison.repetitions();
       comparison.repeated().forEach(each -> bad.add(repeated(each)));
       boolean apply = badRows == 0 && !dryRun;
       if (apply) {
