@@ -3,9 +3,7 @@ package dev.menagerie.messages;
 import static java.util.Objects.requireNonNull;
 
 import dev.menagerie.store.Check;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.menagerie.store.Sha256;
 import java.util.Optional;
 
 /**
@@ -25,12 +23,7 @@ public record Digest(String hex) implements Comparable<Digest> {
 
   /** Computes the digest of some bytes. */
   public static Digest of(byte[] bytes) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(requireNonNull(bytes, "bytes"));
-      return new Digest(HexFormat.of().formatHex(hash));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java platform has SHA-256", e);
-    }
+    return new Digest(Sha256.hex(requireNonNull(bytes, "bytes")));
   }
 
   /** Reads a digest; empty if the text is none. */

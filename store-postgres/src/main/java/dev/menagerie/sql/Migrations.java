@@ -1,15 +1,11 @@
 package dev.menagerie.sql;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.menagerie.store.Sha256;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,7 +50,7 @@ final class Migrations {
     for (int version = 1; version <= files.size(); version++) {
       String name = files.get(version - 1);
       String text = Sql.text(dialect, "migrations/" + version + "-" + name + ".sql");
-      String checksum = checksum(text);
+      String checksum = Sha256.hex(text);
       String before = applied.get(version);
       if (before == null) {
         apply(connection, version, name, text, checksum);
@@ -99,15 +95,6 @@ final class Migrations {
       insert.setString(2, name);
       insert.setString(3, checksum);
       insert.executeUpdate();
-    }
-  }
-
-  private static String checksum(String text) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java platform has SHA-256", e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.menagerie.standalone.archive;
 
 import dev.menagerie.messages.Message;
+import dev.menagerie.store.Sha256;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,7 +19,7 @@ public final class ArchiveReader {
   private static final int BUFFER = 64 * 1024;
 
   private final InputStream in;
-  private final MessageDigest digest = Format.sha256();
+  private final MessageDigest digest = Sha256.fresh();
   private final long longestLine;
   private long line;
 

@@ -1,6 +1,7 @@
 package dev.menagerie.standalone.archive;
 
 import dev.menagerie.messages.Message;
+import dev.menagerie.store.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
@@ -10,7 +11,7 @@ import java.util.zip.GZIPOutputStream;
 public final class ArchiveWriter {
   private static final int BUFFER = 64 * 1024;
 
-  private final MessageDigest digest = Format.sha256();
+  private final MessageDigest digest = Sha256.fresh();
   private final GZIPOutputStream gzip;
   private long count;
 

@@ -4,8 +4,6 @@ import dev.menagerie.messages.Digest;
 import dev.menagerie.messages.Message;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Json;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -100,14 +98,6 @@ final class Format {
           : message;
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new BadArchiveException("holds no good message (" + e.getMessage() + ")", e);
-    }
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java platform has SHA-256", e);
     }
   }
 }

@@ -2,8 +2,8 @@ package dev.menagerie.web.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.menagerie.store.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -75,10 +75,6 @@ public final class AdminPassword {
 
   /** Hashes have one length, so that comparing them does not tell the password's. */
   private static byte[] hash(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java platform has SHA-256", e);
-    }
+    return Sha256.of(text.getBytes(UTF_8));
   }
 }

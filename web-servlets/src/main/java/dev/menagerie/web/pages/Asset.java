@@ -1,11 +1,9 @@
 package dev.menagerie.web.pages;
 
+import dev.menagerie.store.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
@@ -54,12 +52,7 @@ public final class Asset {
   }
 
   private static String fingerprint(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest).substring(0, FINGERPRINT_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(bytes).substring(0, FINGERPRINT_LENGTH);
   }
 
   private static byte[] gzip(byte[] bytes) {

@@ -11,10 +11,10 @@ import dev.menagerie.accounts.Scope;
 import dev.menagerie.accounts.Token;
 import dev.menagerie.accounts.TokenUses;
 import dev.menagerie.store.ChangeWatch;
+import dev.menagerie.store.Sha256;
 import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.HttpProblem;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -202,12 +202,8 @@ final class Logins {
   private static MessageDigest salted() {
     byte[] salt = new byte[16];
     new SecureRandom().nextBytes(salt);
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(salt);
-      return sha256;
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java platform has SHA-256", e);
-    }
+    MessageDigest sha256 = Sha256.fresh();
+    sha256.update(salt);
+    return sha256;
   }
 }

@@ -3,8 +3,7 @@ package dev.menagerie.web.surveys;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.menagerie.store.Letters;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.menagerie.store.Sha256;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
@@ -70,13 +69,8 @@ record Receipt(String code) {
 
   /** The id of the response. */
   String id() {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(code.getBytes(US_ASCII));
-      byte[] some = Arrays.copyOf(hash, HASH_BYTES);
-      return code.substring(0, TIME) + Base64.getUrlEncoder().encodeToString(some);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java platform has SHA-256", e);
-    }
+    byte[] hash = Arrays.copyOf(Sha256.of(code.getBytes(US_ASCII)), HASH_BYTES);
+    return code.substring(0, TIME) + Base64.getUrlEncoder().encodeToString(hash);
   }
 
   /** Never the code. */
