@@ -14,7 +14,8 @@ import org.h2.api.ErrorCode;
 
 /**
  * Connections to an H2 database. Of a file it becomes the holder, if there is none yet, and then
- * lets other processes in; else it comes in through the holder's {@linkplain H2Door door}.
+ * lets other processes in; else it comes in through the holder's {@linkplain H2Door door}, and
+ * takes its place when it is gone.
  */
 final class H2Source implements Source {
   private static final Logger LOG = System.getLogger(H2Source.class.getName());
@@ -61,7 +62,9 @@ final class H2Source implements Source {
   public Connection connect() throws SQLException {
     try {
       Connection connection = url.at(url.location()).getConnection();
-      visiting = false;
+      if (visiting) {
+        takeOver();
+      }
       return connection;
     } catch (SQLException e) {
       if (e.getErrorCode() != ErrorCode.DATABASE_ALREADY_OPEN_1) {
@@ -94,8 +97,25 @@ final class H2Source implements Source {
   @Override
   public synchronized void ready() throws SQLException {
     anchor = connect();
+    if (!visiting) {
+      letOthersIn();
+    }
+  }
+
+  /** The process that held the file is gone, and now this one holds it. */
+  private synchronized void takeOver() throws SQLException {
+    if (visiting && anchor != null) {
+      Connection own = url.at(url.location()).getConnection();
+      letGo();
+      anchor = own;
+      letOthersIn();
+    }
+    visiting = false;
+  }
+
+  private void letOthersIn() {
     Optional<Path> file = url.door();
-    if (file.isPresent() && !visiting && door == null) {
+    if (file.isPresent() && door == null) {
       try {
         door = H2Door.open(file.get(), url.location());
       } catch (IOException e) {

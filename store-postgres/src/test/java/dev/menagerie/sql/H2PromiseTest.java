@@ -1,9 +1,11 @@
 package dev.menagerie.sql;
 
+import static java.lang.ProcessBuilder.Redirect.INHERIT;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.menagerie.messages.Message;
 import dev.menagerie.messages.MessageStore;
@@ -48,6 +50,24 @@ class H2PromiseTest {
       assertThat(inAnotherProcess("put", "10")).isZero();
 
       assertThat(numbered(10)).allSatisfy(message -> assertThat(found(stores, message)).isTrue());
+    }
+    assertThat(door()).doesNotExist();
+  }
+
+  @Test
+  void whoTakesOverFromAHolderThatIsGoneLetsOthersInInItsPlace() throws Exception {
+    Process holder = another("put-and-hold", "1").redirectError(INHERIT).start();
+    try (Stores stores = Stores.open(url())) {
+      assertThat(holder.inputReader().readLine()).isEqualTo(Putter.HOLDS);
+      assertThat(found(stores, Message.of("message 0"))).isTrue();
+
+      holder.destroyForcibly().waitFor();
+      await().until(() -> isPut(stores, Message.of("after it")));
+
+      assertThat(inAnotherProcess("put", "10")).isZero();
+      assertThat(numbered(10)).allSatisfy(message -> assertThat(found(stores, message)).isTrue());
+    } finally {
+      holder.destroyForcibly();
     }
     assertThat(door()).doesNotExist();
   }
@@ -206,19 +226,20 @@ class H2PromiseTest {
   }
 
   private int inAnotherProcess(String what, String howMany) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Putter.class.getName(),
-                url(),
-                what,
-                howMany)
-            .inheritIO()
-            .start();
+    Process process = another(what, howMany).inheritIO().start();
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     return process.exitValue();
+  }
+
+  private ProcessBuilder another(String what, String howMany) {
+    return new ProcessBuilder(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-cp",
+        System.getProperty("java.class.path"),
+        Putter.class.getName(),
+        url(),
+        what,
+        howMany);
   }
 
   private String url() {
@@ -241,17 +262,22 @@ class H2PromiseTest {
     return stores.get(MessageStore.class);
   }
 
-  /** A process of its own: puts messages one by one, and may then drop dead. */
+  /** A process of its own: puts messages one by one, and may then drop dead, or stay. */
   static final class Putter {
     static final int HALTED = 9;
+    static final String HOLDS = "It holds the file.";
 
     private Putter() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
       try (Stores stores = Stores.open(args[0])) {
         numbered(Integer.parseInt(args[2])).forEach(messages(stores)::put);
         if (args[1].equals("put-and-halt")) {
           Runtime.getRuntime().halt(HALTED);
+        }
+        if (args[1].equals("put-and-hold")) {
+          System.out.println(HOLDS);
+          System.in.read();
         }
       }
     }
