@@ -3,6 +3,8 @@ package dev.menagerie.surveys;
 import static java.util.Objects.requireNonNull;
 
 import dev.menagerie.store.Check;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,9 +26,23 @@ public record Question(String id, Kind kind) {
     /** Any text. */
     TEXT,
     /** A decimal number. */
-    NUMBER,
+    NUMBER {
+      @Override
+      public boolean fits(String answer) {
+        return DECIMAL.matcher(answer).matches();
+      }
+    },
     /** A day, as {@code 2026-12-01}. */
-    DATE,
+    DATE {
+      @Override
+      public boolean fits(String answer) {
+        try {
+          return DAY.matcher(answer).matches() && LocalDate.parse(answer).getYear() > 0;
+        } catch (DateTimeException e) {
+          return false;
+        }
+      }
+    },
     /** Several texts with {@value #BETWEEN} between them; each is counted by itself. */
     LIST {
       @Override
@@ -37,6 +53,17 @@ public record Question(String id, Kind kind) {
 
     /** What stands between the texts of a {@link #LIST}. */
     public static final String BETWEEN = "; ";
+
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,1000}(\\.[0-9]{1,1000})?");
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+    /**
+     * Whether a text is an answer of this kind. Stores let no other in; but where somebody else
+     * wrote into a column of texts, any text may be found.
+     */
+    public boolean fits(String answer) {
+      return true;
+    }
 
     /** What an answer consists of, where each part counts by itself. */
     public List<String> parts(String answer) {

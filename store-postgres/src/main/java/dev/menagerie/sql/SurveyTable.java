@@ -10,9 +10,7 @@ import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,8 +29,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * are: they come from a {@link dev.menagerie.surveys.Survey}, which lets only harmless ones in.
  */
 final class SurveyTable {
-  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,1000}(\\.[0-9]{1,1000})?");
-  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final Pattern SCIENTIFIC = Pattern.compile("-?[0-9.]{1,1000}E[+-]?[0-9]{1,4}");
 
   private final String name;
   private final Map<String, Question.Kind> questions;
@@ -99,7 +96,7 @@ final class SurveyTable {
         return Optional.of(
             "'" + answer.getKey() + "' is answered, but the questions are " + questions.keySet());
       }
-      if (!fits(kind, answer.getValue())) {
+      if (!kind.fits(answer.getValue())) {
         return Optional.of(
             "the answer to '"
                 + answer.getKey()
@@ -108,22 +105,6 @@ final class SurveyTable {
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean fits(Question.Kind kind, String answer) {
-    return switch (kind) {
-      case TEXT, LIST -> true;
-      case NUMBER -> NUMBER.matcher(answer).matches();
-      case DATE -> isDay(answer);
-    };
-  }
-
-  private static boolean isDay(String answer) {
-    try {
-      return DAY.matcher(answer).matches() && LocalDate.parse(answer).getYear() > 0;
-    } catch (DateTimeException e) {
-      return false;
-    }
   }
 
   /**
@@ -315,7 +296,7 @@ final class SurveyTable {
 
   /** H2 writes a million as 1E+6, which nobody typed. */
   static String plain(Question.Kind kind, String answer) {
-    return kind == Question.Kind.NUMBER && answer.indexOf('E') >= 0
+    return kind == Question.Kind.NUMBER && SCIENTIFIC.matcher(answer).matches()
         ? new BigDecimal(answer).toPlainString()
         : answer;
   }

@@ -2,13 +2,10 @@ package dev.menagerie.redis;
 
 import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Question.Kind;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,9 +14,6 @@ import java.util.stream.Collectors;
  * @param questions the questions, in the order of the form
  */
 record Form(List<Question> questions) {
-  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,1000}(\\.[0-9]{1,1000})?");
-  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-
   /** Reads the questions from «place kind» by question. */
   static Form read(Map<String, String> stored) {
     return new Form(
@@ -38,7 +32,7 @@ record Form(List<Question> questions) {
       if (kind == null) {
         return Optional.of("there is an answer to '" + answer.getKey() + "', which is no question");
       }
-      if (!fits(kind, answer.getValue())) {
+      if (!kind.fits(answer.getValue())) {
         return Optional.of(
             "the answer to '"
                 + answer.getKey()
@@ -47,21 +41,5 @@ record Form(List<Question> questions) {
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean fits(Kind kind, String answer) {
-    return switch (kind) {
-      case TEXT, LIST -> true;
-      case NUMBER -> NUMBER.matcher(answer).matches();
-      case DATE -> isDay(answer);
-    };
-  }
-
-  private static boolean isDay(String answer) {
-    try {
-      return DAY.matcher(answer).matches() && LocalDate.parse(answer).getYear() > 0;
-    } catch (DateTimeException e) {
-      return false;
-    }
   }
 }

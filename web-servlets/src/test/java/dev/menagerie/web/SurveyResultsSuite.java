@@ -3,7 +3,10 @@ package dev.menagerie.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.menagerie.surveys.Question;
+import dev.menagerie.surveys.Question.Kind;
 import dev.menagerie.surveys.Response;
+import dev.menagerie.surveys.Survey;
 import dev.menagerie.testkit.Fresh;
 import dev.menagerie.web.containers.AwayStores;
 import dev.menagerie.web.containers.Container;
@@ -73,6 +76,8 @@ abstract class SurveyResultsSuite {
   @BeforeAll
   void start() throws Exception {
     String hidden = "title: Hidden\nresults: admin\n[a]\nask: A?\nkind: text\n";
+    String mixed = "title: Mixed\n[n]\nask: N?\nkind: number\n[d]\nask: D?\nkind: date\n";
+    takeOverTexts();
     String earned = "title: Earned\nresults: answered\n[a]\nask: A?\nkind: text\n";
     var surveys =
         SurveyOptions.defaults()
@@ -81,6 +86,7 @@ abstract class SurveyResultsSuite {
                     QuestionFile.read("zoo", QUESTIONS),
                     QuestionFile.read("hidden", hidden),
                     QuestionFile.read("earned", earned),
+                    QuestionFile.read("mixed", mixed),
                     QuestionFile.read("posted", QUESTIONS)));
     container.start(
         "/zoo",
@@ -122,6 +128,16 @@ abstract class SurveyResultsSuite {
   void stop() {
     container.close();
     stores.close();
+  }
+
+  /** A table with texts, whoever wrote them, before its questions were for numbers and days. */
+  private void takeOverTexts() {
+    var questions = List.of(new Question("n", Kind.TEXT), new Question("d", Kind.TEXT));
+    stores.surveys().define(new Survey("mixed", questions));
+    for (String text : List.of("Eve", "=1+1", "5")) {
+      var answers = Map.of("n", text, "d", text);
+      stores.surveys().saveAll(List.of(new Response("mixed", Fresh.name("m"), AT, answers)));
+    }
   }
 
   private static Response response(Map<String, String> answers) {
@@ -170,6 +186,18 @@ abstract class SurveyResultsSuite {
         .contains("'=cmd(),\"two\nlines, \"\"quoted\"\"\",Cat,Fish; Milk,7.5,4,2026-12-01,")
         .contains("JELLY bean,,Dog,Fish,-3,,,")
         .endsWith("2026-12-01T10:00:00Z\r\n");
+  }
+
+  @Test
+  void whatIsNoNumberAndNoDayIsShownAsItIs() throws Exception {
+    String at = "/survey/mixed/";
+    assertThat(visitor.get(at + "results").body()).contains("On average 5.00.");
+    assertThat(visitor.get(at + "responses").body()).contains("Eve");
+    assertThat(visitor.get(at + "export.csv").body()).contains("Eve,Eve,", "'=1+1,'=1+1,", "5,5,");
+    assertThat(visitor.get(at + "export.ndjson").body())
+        .contains("{\"n\":\"Eve\",\"d\":\"Eve\"}", "{\"n\":5,\"d\":\"5\"}");
+    assertThat(visitor.get(at + "api/responses").statusCode()).isEqualTo(200);
+    assertThat(visitor.get(at + "api/results").statusCode()).isEqualTo(200);
   }
 
   @Test

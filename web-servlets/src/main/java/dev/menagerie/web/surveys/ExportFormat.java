@@ -36,14 +36,19 @@ final class ExportFormat {
     var cells = new ArrayList<String>();
     for (Item item : questionnaire.items()) {
       String answer = response.answers().getOrDefault(item.id(), "");
-      boolean text =
-          item.kind().column() != Question.Kind.NUMBER
-              && item.kind().column() != Question.Kind.DATE;
-      cells.add(text ? cell(answer) : quoted(answer));
+      cells.add(isHarmless(item, answer) ? answer : cell(answer));
     }
     cells.add(cell(response.id()));
     cells.add(response.at().toString());
     return (String.join(",", cells) + LINE).getBytes(UTF_8);
+  }
+
+  /**
+   * Whether an answer is a number or a day, and really one: somebody else may have put it there.
+   */
+  private static boolean isHarmless(Item item, String answer) {
+    Question.Kind kind = item.kind().column();
+    return (kind == Question.Kind.NUMBER || kind == Question.Kind.DATE) && kind.fits(answer);
   }
 
   /** A response as a JSON object. */
@@ -70,7 +75,7 @@ final class ExportFormat {
 
   private static void writeAnswer(JsonGenerator json, Item item, String answer) throws IOException {
     switch (item.kind().column()) {
-      case NUMBER -> json.writeNumber(new BigDecimal(answer));
+      case NUMBER -> writeNumber(json, answer);
       case LIST -> {
         json.writeStartArray();
         for (String part : Question.Kind.LIST.parts(answer)) {
@@ -79,6 +84,14 @@ final class ExportFormat {
         json.writeEndArray();
       }
       default -> json.writeString(answer);
+    }
+  }
+
+  private static void writeNumber(JsonGenerator json, String answer) throws IOException {
+    if (Question.Kind.NUMBER.fits(answer)) {
+      json.writeNumber(new BigDecimal(answer));
+    } else {
+      json.writeString(answer);
     }
   }
 

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,7 +98,10 @@ final class ResultsView implements AutoCloseable {
   }
 
   private Map<String, Object> question(Item item, ResultsReader.Results results) {
-    Map<String, Long> counts = results.summary().answers().getOrDefault(item.id(), Map.of());
+    Map<String, Long> counts =
+        new LinkedHashMap<>(results.summary().answers().getOrDefault(item.id(), Map.of()));
+    // What is no number cannot be drawn as one; somebody else put it there, and the list shows it.
+    counts.keySet().removeIf(answer -> !item.kind().column().fits(answer));
     var model = new HashMap<String, Object>();
     model.put("ask", item.ask());
     if (item.kind() instanceof FreeText text && text.lines()) {
