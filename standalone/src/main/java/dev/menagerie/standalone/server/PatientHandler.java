@@ -8,23 +8,27 @@ import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * Waits for the bodies of requests without keeping a thread waiting, so that clients who stop
  * half-way keep nobody else waiting either. It waits for the first {@value #BUFFERS} buffers; who
  * goes on after that has a thread to read the rest, when one of the few is free that there are for
- * it. Lines that are answered while they come are not waited for. What has come whole may take the
- * {@linkplain IoLane fast lane}.
+ * it, and is given up after a minute without a byte. Lines that are answered while they come are
+ * not waited for, but given up likewise. What has come whole may take the {@linkplain IoLane fast
+ * lane}.
  */
 final class PatientHandler implements HttpHandler {
   private static final int BUFFERS = 4;
   private static final String LINES = "application/x-ndjson";
 
   private static final int NO_LIMIT = -1;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final HttpHandler next;
   private final HttpHandler small;
   private final HttpHandler large;
+  private final Duration patience;
 
   /**
    * A handler.
@@ -33,7 +37,13 @@ final class PatientHandler implements HttpHandler {
    * @param mostLarge how many large bodies may be read at a time; all others wait, unread
    */
   PatientHandler(HttpHandler next, int mostLarge) {
+    this(next, mostLarge, PATIENCE);
+  }
+
+  /** For tests: with another patience. */
+  PatientHandler(HttpHandler next, int mostLarge, Duration patience) {
     this.next = next;
+    this.patience = patience;
     small = new RequestBufferingHandler(this::goOnQuickly, BUFFERS);
     large =
         new RequestBufferingHandler(
@@ -43,13 +53,18 @@ final class PatientHandler implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     String type = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
-    if (type != null && type.regionMatches(true, 0, LINES, 0, LINES.length())) {
+    boolean lines = type != null && type.regionMatches(true, 0, LINES, 0, LINES.length());
+    boolean awaited = lines || mayBeLarge(exchange);
+    if (awaited) {
+      exchange.addRequestWrapper((body, asked) -> new AwaitedBody(body.create(), patience));
+    }
+    if (lines) {
       next.handleRequest(exchange);
     } else {
       // What is said if the body breaks off: then nobody else is asked.
       exchange.setStatusCode(StatusCodes.BAD_REQUEST);
       try {
-        (mayBeLarge(exchange) ? large : small).handleRequest(exchange);
+        (awaited ? large : small).handleRequest(exchange);
       } catch (IOException e) {
         exchange.endExchange();
       }
