@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Some responses in the order in which they were stored.
  *
- * @param responses the responses
+ * @param responses the responses; fewer than were asked for are no sign of the end
  * @param next what to pass as {@code after} for the page behind this one; empty at the end
  */
 public record ResponsePage(List<Response> responses, Optional<String> next) {

@@ -176,12 +176,12 @@ final class RedisSurveys implements SurveyStore {
     Check.limit(limit, MAX_LIMIT);
     StoreCall call = call("page through responses of", survey);
     Survey asked = passable(call, survey, filter);
+    int wanted = filter.isAll() ? limit : MAX_LIMIT;
     var responses = new ArrayList<Response>();
     Optional<String> from = after;
     while (true) {
-      int wanted = filter.isAll() ? limit : MAX_LIMIT;
-      List<Placed> some = read(call, survey, order, from, wanted + 1);
-      for (Placed each : some.subList(0, Math.min(wanted, some.size()))) {
+      Some some = read(call, survey, order, from, wanted);
+      for (Placed each : some.placed()) {
         if (filter.passes(asked, each.response())) {
           if (responses.size() == limit) {
             return new ResponsePage(responses, from);
@@ -190,10 +190,8 @@ final class RedisSurveys implements SurveyStore {
         }
         from = Optional.of(each.place());
       }
-      if (some.size() <= wanted) {
-        return new ResponsePage(responses, Optional.empty());
-      }
-      if (filter.isAll()) {
+      from = some.next();
+      if (from.isEmpty() || filter.isAll() && !responses.isEmpty()) {
         return new ResponsePage(responses, from);
       }
     }
@@ -202,8 +200,11 @@ final class RedisSurveys implements SurveyStore {
   /** A response and its place in the sequence. */
   private record Placed(Response response, String place) {}
 
-  private List<Placed> read(
-      StoreCall call, String survey, Order order, Optional<String> after, int limit) {
+  /** What is left of some responses, and the place of the last of them if more follow. */
+  private record Some(List<Placed> placed, Optional<String> next) {}
+
+  private Some read(
+      StoreCall call, String survey, Order order, Optional<String> after, int wanted) {
     boolean upwards = order == Order.OLDEST_FIRST;
     String from = after.map(place -> "(" + Long.parseLong(place)).orElse(upwards ? "-inf" : "+inf");
     var found =
@@ -212,10 +213,10 @@ final class RedisSurveys implements SurveyStore {
                 call,
                 PAGE.with(
                     List.of(key(survey, "order")),
-                    List.of(from, "" + limit, upwards ? "up" : "down")));
+                    List.of(from, "" + (wanted + 1), upwards ? "up" : "down")));
     var ids = new ArrayList<String>();
     var places = new ArrayList<String>();
-    for (int i = 0; i < found.size(); i += 2) {
+    for (int i = 0; i < Math.min(found.size(), 2 * wanted); i += 2) {
       ids.add((String) found.get(i));
       places.add((String) found.get(i + 1));
     }
@@ -226,7 +227,8 @@ final class RedisSurveys implements SurveyStore {
       String place = places.get(i);
       response(survey, ids.get(i), stored.get(i)).ifPresent(r -> placed.add(new Placed(r, place)));
     }
-    return placed;
+    boolean more = found.size() > 2 * wanted;
+    return new Some(placed, more ? Optional.of(places.get(wanted - 1)) : Optional.empty());
   }
 
   @Override

@@ -221,6 +221,32 @@ abstract class SurveyEditingContract extends SurveyReadingContract {
   }
 
   @Test
+  void pagingWhileOthersDeleteMissesNothingThatStays() {
+    SurveyStore surveys = surveys();
+    List<Response> there = responses(LARGE_BATCH);
+    surveys.saveAll(there);
+    var stay = new ArrayList<Response>();
+    var go = new ArrayList<Response>();
+    there.forEach(response -> (go.size() < stay.size() ? go : stay).add(response));
+
+    Races.run(
+        THREADS,
+        thread -> {
+          for (int i = thread; i < go.size(); i += THREADS) {
+            assertThat(surveys.delete(survey.id(), go.get(i).id())).isTrue();
+          }
+          return null;
+        },
+        () -> {
+          assertThat(paged(surveys, 50)).containsAll(stay);
+          assertThat(passing(surveys, survey, Map.of("age", "42"), SurveyStore.MAX_LIMIT))
+              .containsAll(stay);
+        });
+
+    assertThat(paged(surveys, 50)).containsExactlyInAnyOrderElementsOf(stay);
+  }
+
+  @Test
   void whatDefiningWouldDoIsToldAndNotDone() {
     SurveyStore surveys = stores().get(SurveyStore.class);
 

@@ -21,9 +21,11 @@ public final class Memory {
   final TreeMap<Digest, Message> messages = new TreeMap<>();
   final Map<String, Survey> surveys = new HashMap<>();
   final Map<String, LinkedHashMap<String, Response>> responses = new HashMap<>();
+  final Map<String, Map<String, Long>> places = new HashMap<>();
   final TreeMap<String, Entry> procedures = new TreeMap<>();
   final TreeMap<String, Account> accounts = new TreeMap<>();
   final Map<String, Token> tokens = new LinkedHashMap<>();
   final Map<String, byte[]> secrets = new HashMap<>();
   long version;
+  long stored;
 }

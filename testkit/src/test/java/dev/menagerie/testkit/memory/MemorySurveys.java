@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public class MemorySurveys implements SurveyStore {
       }
       memory.surveys.put(survey.id(), survey);
       memory.responses.computeIfAbsent(survey.id(), id -> new LinkedHashMap<>());
+      memory.places.computeIfAbsent(survey.id(), id -> new HashMap<>());
     }
   }
 
@@ -121,9 +123,11 @@ public class MemorySurveys implements SurveyStore {
             response.id(),
             response.at().truncatedTo(ChronoUnit.MILLIS),
             response.answers());
-    return responses(response.survey()).putIfAbsent(response.id(), kept) == null
-        ? Saved.STORED
-        : Saved.REPEATED;
+    if (responses(response.survey()).putIfAbsent(response.id(), kept) != null) {
+      return Saved.REPEATED;
+    }
+    memory.places.get(response.survey()).put(response.id(), ++memory.stored);
+    return Saved.STORED;
   }
 
   /** Refuses a response that does not fit. */
@@ -169,12 +173,21 @@ public class MemorySurveys implements SurveyStore {
       if (order == Order.NEWEST_FIRST) {
         Collections.reverse(all);
       }
-      int from = after.map(Integer::parseInt).orElse(0);
-      int to = Math.min(all.size(), from + limit);
+      boolean upwards = order == Order.OLDEST_FIRST;
+      after
+          .map(Long::valueOf)
+          .ifPresent(last -> all.removeIf(r -> upwards ? place(r) <= last : place(r) >= last));
+      List<Response> page = all.subList(0, Math.min(limit, all.size()));
       return new ResponsePage(
-          all.subList(from, to),
-          to == all.size() ? Optional.empty() : Optional.of(String.valueOf(to)));
+          page,
+          page.size() == all.size()
+              ? Optional.empty()
+              : Optional.of(String.valueOf(place(page.get(limit - 1)))));
     }
+  }
+
+  private long place(Response response) {
+    return memory.places.get(response.survey()).get(response.id());
   }
 
   @Override
