@@ -108,7 +108,8 @@ final class SqlSurveys implements SurveyStore {
 
   @Override
   public boolean replace(Response response) {
-    SurveyTable table = tableFor(response);
+    response.requireStorable();
+    SurveyTable table = newestFor(response);
     return database.call(
         Trip.writingAgain("replace response " + response.id() + " to", response.survey()),
         session -> table.replace(session, response));
@@ -128,6 +129,11 @@ final class SqlSurveys implements SurveyStore {
     if (table != null && table.objection(response.answers()).isEmpty()) {
       return table;
     }
+    return newestFor(response);
+  }
+
+  /** Looks at the table anew. */
+  private SurveyTable newestFor(Response response) {
     SurveyTable newest = defined("save a response to", response.survey());
     known.put(response.survey(), newest);
     newest

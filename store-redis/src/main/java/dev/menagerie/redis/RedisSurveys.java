@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Surveys on Redis, resting on the atomicity of scripts: per response one hash with a field per
@@ -127,31 +128,51 @@ final class RedisSurveys implements SurveyStore {
     refuseWhatDoesNotFit(response);
     String survey = response.survey();
     StoreCall call = call("replace response", survey + "/" + response.id());
-    List<Question> questions = form(call, survey).questions();
-    var arguments = new ArrayList<String>();
-    for (Question question : questions) {
-      arguments.add(question.id());
-      arguments.add(response.answers().containsKey(question.id()) ? "given" : "");
-      arguments.add(response.answers().getOrDefault(question.id(), ""));
-    }
-    Object replaced =
-        link.write(
-            call,
-            Repeat.HARMLESS,
-            REPLACE.with(withCounts(survey, questions, response.id()), arguments));
-    return replaced.equals(1L);
+    return edit(
+        call,
+        survey,
+        Repeat.HARMLESS,
+        questions -> {
+          var arguments = new ArrayList<String>();
+          for (Question question : questions) {
+            arguments.add(question.id());
+            arguments.add(response.answers().containsKey(question.id()) ? "given" : "");
+            arguments.add(response.answers().getOrDefault(question.id(), ""));
+          }
+          return REPLACE.with(withCounts(survey, questions, response.id()), arguments);
+        });
   }
 
   @Override
   public boolean delete(String survey, String id) {
     StoreCall call = call("delete response", survey + "/" + id);
-    List<Question> questions = form(call, survey).questions();
-    var arguments = new ArrayList<String>();
-    arguments.add(id);
-    questions.forEach(question -> arguments.add(question.id()));
-    var its = withCounts(survey, questions, id);
-    its.add(key(survey, "order"));
-    return link.write(call, Repeat.NEVER, DELETE.with(its, arguments)).equals(1L);
+    return edit(
+        call,
+        survey,
+        Repeat.NEVER,
+        questions -> {
+          var arguments = new ArrayList<String>();
+          arguments.add(id);
+          questions.forEach(question -> arguments.add(question.id()));
+          var its = withCounts(survey, questions, id);
+          its.add(key(survey, "order"));
+          return DELETE.with(its, arguments);
+        });
+  }
+
+  /** Runs a script that must know every question, anew if the form has grown meanwhile. */
+  private boolean edit(
+      StoreCall call,
+      String survey,
+      Repeat repeat,
+      Function<List<Question>, Command<Object>> script) {
+    while (true) {
+      Object done = link.write(call, repeat, script.apply(form(call, survey).questions()));
+      if (!done.equals("GROWN")) {
+        return done.equals(1L);
+      }
+      forms.remove(survey);
+    }
   }
 
   /** The keys of the questions, of a response, and of the counts of each question. */

@@ -1,4 +1,5 @@
--- Deletes a response and no longer counts its answers; 1, or 0 if there is no such response.
+-- Deletes a response and no longer counts its answers; 1, 0 if there is no such
+--   response, or 'GROWN' if these are not all questions.
 -- KEYS: questions and response, as in save-response.lua; then the counts of each question; order.
 -- ARGV: id; then the questions.
 -- Counts each part of an answer, as in save-response.lua; what nobody answers any more goes.
@@ -13,6 +14,9 @@ local function count(question, counts, answer, times)
     redis.call('ZINCRBY', counts, times, part)
   end
   redis.call('ZREMRANGEBYSCORE', counts, 0, '+inf')
+end
+if redis.call('HLEN', KEYS[1]) ~= #ARGV - 1 then
+  return 'GROWN'
 end
 if redis.call('EXISTS', KEYS[2]) == 0 then
   return 0

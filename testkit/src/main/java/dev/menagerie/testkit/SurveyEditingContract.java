@@ -221,6 +221,30 @@ abstract class SurveyEditingContract extends SurveyReadingContract {
   }
 
   @Test
+  void whoKnowsAnOlderFormEditsTheAnswersToFurtherQuestionsToo() {
+    SurveyStore deleting = surveys();
+    SurveyStore replacing = surveysElsewhere();
+    deleting.save(response(Map.of("name", "Ann")));
+    replacing.save(response(Map.of("name", "Ann")));
+    var further = new ArrayList<>(QUESTIONS);
+    further.add(new Question("pet", TEXT));
+    SurveyStore newer = another().get(SurveyStore.class);
+    newer.define(new Survey(survey.id(), further));
+    Response changed = response(Map.of("name", "Bob", "pet", "cat"));
+    Response deleted = response(Map.of("name", "Cyd", "pet", "dog"));
+    newer.saveAll(List.of(changed, deleted));
+
+    assertThat(deleting.delete(survey.id(), deleted.id())).isTrue();
+    assertThat(newer.summarise(survey.id(), 10).answers().get("pet"))
+        .containsExactly(entry("cat", 1L));
+
+    var without = new Response(survey.id(), changed.id(), changed.at(), Map.of("name", "Eve"));
+    assertThat(replacing.replace(without)).isTrue();
+    assertThat(newer.find(survey.id(), changed.id())).contains(without);
+    assertThat(newer.summarise(survey.id(), 10).answers().get("pet")).isEmpty();
+  }
+
+  @Test
   void pagingWhileOthersDeleteMissesNothingThatStays() {
     SurveyStore surveys = surveys();
     List<Response> there = responses(LARGE_BATCH);
