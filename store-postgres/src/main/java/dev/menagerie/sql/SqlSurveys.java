@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
  * Responses in a plain table per survey: rests on a unique index on the submission's id, which lets
@@ -33,8 +32,6 @@ import java.util.regex.Pattern;
  * page is never missed.
  */
 final class SqlSurveys implements SurveyStore {
-  private static final Pattern CURSOR = Pattern.compile("-?[0-9]{1,18}");
-
   private final Database database;
 
   /** Of other instances' definitions it may lack the newest questions, never hold wrong ones. */
@@ -232,9 +229,8 @@ final class SqlSurveys implements SurveyStore {
   public ResponsePage page(
       String survey, Filter filter, Order order, Optional<String> after, int limit) {
     Check.limit(limit, MAX_LIMIT);
-    after.ifPresent(cursor -> Check.key("after", cursor, CURSOR, "what an earlier page gave"));
     boolean upwards = order == Order.OLDEST_FIRST;
-    long last = after.map(Long::parseLong).orElse(upwards ? Long.MIN_VALUE : Long.MAX_VALUE);
+    long last = after.map(SqlSurveys::seq).orElse(upwards ? Long.MIN_VALUE : Long.MAX_VALUE);
     String operation = "read a page of responses to";
     List<Numbered> rows =
         database.call(
@@ -267,6 +263,14 @@ final class SqlSurveys implements SurveyStore {
     return new ResponsePage(
         page.stream().map(Numbered::response).toList(),
         more ? Optional.of(Long.toString(page.get(limit - 1).seq())) : Optional.empty());
+  }
+
+  private static long seq(String cursor) {
+    try {
+      return Long.parseLong(cursor);
+    } catch (NumberFormatException e) {
+      throw Check.refused("after", cursor, "what an earlier page gave");
+    }
   }
 
   @Override

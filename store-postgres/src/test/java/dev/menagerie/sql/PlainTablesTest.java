@@ -4,6 +4,7 @@ import static dev.menagerie.surveys.Question.Kind.DATE;
 import static dev.menagerie.surveys.Question.Kind.NUMBER;
 import static dev.menagerie.surveys.Question.Kind.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.menagerie.accounts.Account;
@@ -17,6 +18,7 @@ import dev.menagerie.store.StoreException;
 import dev.menagerie.store.Stores;
 import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Response;
+import dev.menagerie.surveys.ResponsePage;
 import dev.menagerie.surveys.Survey;
 import dev.menagerie.surveys.SurveyStore;
 import dev.menagerie.testkit.Fresh;
@@ -116,6 +118,35 @@ class PlainTablesTest {
     assertThat(names()).containsExactly("x".repeat(10_001), "Ann");
     assertThat(surveys.find(cats, "no id of ours!")).isPresent();
     assertThat(surveys.summarise(cats, 10).responses()).isEqualTo(2);
+  }
+
+  @Test
+  void pagesGoOnBehindWhateverNumberOthersGave() throws SQLException {
+    surveys.define(survey());
+    for (long seq : new long[] {Long.MIN_VALUE + 1, 0, Long.MAX_VALUE - 1, Long.MAX_VALUE}) {
+      execute("insert into " + cats + " (name, seq) values ('" + seq + "', " + seq + ")");
+    }
+
+    var seen = new ArrayList<String>();
+    Optional<String> after = Optional.empty();
+    do {
+      ResponsePage page = surveys.page(cats, after, 1);
+      page.responses().forEach(response -> seen.add(response.answers().get("name")));
+      after = page.next();
+    } while (after.isPresent());
+
+    assertThat(seen)
+        .containsExactly("-9223372036854775807", "0", "9223372036854775806", "9223372036854775807");
+  }
+
+  @Test
+  void aPlaceThatNoPageGaveIsRefused() {
+    surveys.define(survey());
+    for (String bad : List.of("", "x", "1.5", "9223372036854775808", "-9".repeat(99))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> surveys.page(cats, Optional.of(bad), 1))
+          .withMessageContaining("after must be what an earlier page gave");
+    }
   }
 
   @Test
