@@ -2,6 +2,9 @@ package dev.menagerie.sql;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.menagerie.store.OutcomeUnknownException;
+import dev.menagerie.store.StoreCall;
+import dev.menagerie.store.StoreException;
 import dev.menagerie.votes.Ballot;
 import dev.menagerie.votes.Cast;
 import dev.menagerie.votes.Tally;
@@ -38,19 +41,34 @@ final class SqlVotes implements VoteCounter {
     for (Ballot ballot : ballots) {
       var voter = new Voter(ballot.poll(), ballot.voter());
       if (round.containsKey(voter)) {
-        outcomes.addAll(castRound(round));
+        outcomes.addAll(castAfter(outcomes, round));
         round.clear();
       }
       round.put(voter, ballot);
     }
     if (!round.isEmpty()) {
-      outcomes.addAll(castRound(round));
+      outcomes.addAll(castAfter(outcomes, round));
     }
     return outcomes;
   }
 
+  /** Once some ballots are stored, no failure of later ones may tell that nothing was. */
+  private List<Cast> castAfter(List<Cast> stored, Map<Voter, Ballot> ballots) {
+    try {
+      return castRound(ballots);
+    } catch (StoreException e) {
+      if (stored.isEmpty()) {
+        throw e;
+      }
+      throw new OutcomeUnknownException(
+          new StoreCall(database.name(), operation(ballots), ""),
+          "those before them are stored. Casting all of them again settles it.",
+          e);
+    }
+  }
+
   private List<Cast> castRound(Map<Voter, Ballot> ballots) {
-    var trip = Trip.writingAgain("cast " + counted(ballots.size(), "ballot"), "");
+    var trip = Trip.writingAgain(operation(ballots), "");
     Map<Voter, Cast> changed =
         database.call(
             trip,
@@ -68,6 +86,10 @@ final class SqlVotes implements VoteCounter {
     return ballots.keySet().stream()
         .map(voter -> changed.getOrDefault(voter, Cast.UNCHANGED))
         .toList();
+  }
+
+  private static String operation(Map<Voter, Ballot> ballots) {
+    return "cast " + counted(ballots.size(), "ballot");
   }
 
   private static void bind(SqlStatement<?> sql, Collection<Ballot> ballots) {
