@@ -4,6 +4,9 @@ import dev.menagerie.procedures.CatalogImport;
 import dev.menagerie.procedures.Procedure;
 import dev.menagerie.store.ChangeWatch.Topic;
 import dev.menagerie.store.StoreCall;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +17,8 @@ import java.util.Optional;
  * transaction then compares with the catalogue and pours into it.
  */
 final class SqlImport implements CatalogImport {
+  private static final Logger LOG = System.getLogger(SqlImport.class.getName());
+
   private final Database database;
   private final SqlWatch watch;
   private final Clock clock;
@@ -100,7 +105,11 @@ final class SqlImport implements CatalogImport {
 
     @Override
     public void close() {
-      lasting.close();
+      try (lasting) {
+        rows.close();
+      } catch (SQLException e) {
+        LOG.log(Level.DEBUG, "An import could not be given up in good order", e);
+      }
     }
 
     private Comparison compared(int most) {

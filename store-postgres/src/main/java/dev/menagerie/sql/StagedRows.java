@@ -9,7 +9,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /** Fills the temporary table of an import: on PostgreSQL by COPY, else by batches of inserts. */
-abstract class StagedRows {
+abstract class StagedRows implements AutoCloseable {
   /** Begins to fill the table, which is made now. */
   static StagedRows into(Session session) throws SQLException {
     for (String sql : session.statements("import-stage")) {
@@ -22,6 +22,12 @@ abstract class StagedRows {
 
   /** No more rows; may be called again. */
   abstract void finish() throws SQLException;
+
+  /**
+   * Gives up what is not finished: no connection can be used, or given back, while it is copied.
+   */
+  @Override
+  public abstract void close() throws SQLException;
 
   private static final class Copied extends StagedRows {
     private static final int CHUNK = 1 << 16;
@@ -59,6 +65,13 @@ abstract class StagedRows {
         send();
         copy.endCopy();
         session.handle().execute("analyze incoming");
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      if (copy.isActive()) {
+        copy.cancelCopy();
       }
     }
 
@@ -114,6 +127,11 @@ abstract class StagedRows {
         insert.executeBatch();
         waiting = 0;
       }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      insert.close();
     }
   }
 }

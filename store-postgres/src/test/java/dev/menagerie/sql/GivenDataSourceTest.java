@@ -3,17 +3,25 @@ package dev.menagerie.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.menagerie.procedures.CatalogImport;
+import dev.menagerie.procedures.Procedure;
+import dev.menagerie.procedures.ProcedureCatalog;
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.Stores;
 import dev.menagerie.testkit.VoteCounterContract;
 import dev.menagerie.votes.Ballot;
 import dev.menagerie.votes.VoteCounter;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** That a user's own data source serves, and stays the user's. */
@@ -57,9 +65,43 @@ class GivenDataSourceTest {
   }
 
   @Test
+  @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void anImportThatIsGivenUpGivesItsConnectionBack() throws SQLException {
+    dataSource.setMaximumPoolSize(1);
+    try (Stores stores = SqlStores.of(dataSource)) {
+      for (int i = 0; i < 2; i++) {
+        try (var stage = stores.get(CatalogImport.class).begin(Optional.empty())) {
+          stage.add(1, new Procedure("given", "Given up"));
+        }
+      }
+      assertThat(stores.get(ProcedureCatalog.class).find("given")).isEmpty();
+    }
+  }
+
+  @Test
+  @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void anImportWhoseConnectionBrokeIsGivenUp() throws SQLException {
+    try (Stores stores = SqlStores.of(dataSource)) {
+      try (var stage = stores.get(CatalogImport.class).begin(Optional.empty())) {
+        stage.add(1, new Procedure("broken", "Broken off"));
+        ask("select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy %'");
+      }
+      assertThat(stores.get(ProcedureCatalog.class).find("broken")).isEmpty();
+    }
+  }
+
+  @Test
   void itsNameTellsNoAddress() {
     try (Stores stores = SqlStores.of(dataSource)) {
       assertThat(stores.name()).isEqualTo("SQL database of a given HikariDataSource");
+    }
+  }
+
+  private String ask(String sql) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? rows.getString(1) : "";
     }
   }
 
