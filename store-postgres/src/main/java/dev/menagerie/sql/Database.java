@@ -14,6 +14,7 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
 
@@ -92,18 +93,17 @@ final class Database implements AutoCloseable {
   Session.Lasting lasting(StoreCall call) {
     availability.check(call);
     Prepared ready = prepared(call);
+    Session.Lasting lasting;
     try {
-      Handle handle = ready.lasting.open();
-      Connection connection = handle.getConnection();
-      if (ready.dialect == Dialect.POSTGRES) {
-        connection.setNetworkTimeout(Runnable::run, 0);
-        handle.execute("set statement_timeout = 0");
-      }
-      connection.setAutoCommit(false);
-      return new Session.Lasting(
-          new Session(handle, ready.dialect, scripts),
-          (c, e) -> new StoreException(c, "nothing was stored: " + e.getMessage(), e));
-    } catch (ConnectionException | SQLException e) {
+      lasting = new Session.Lasting(new Session(ready.lasting.open(), ready.dialect, scripts));
+    } catch (ConnectionException e) {
+      throw lost(call, e);
+    }
+    try {
+      lasting.begin();
+      return lasting;
+    } catch (JdbiException | SQLException e) {
+      lasting.close();
       throw lost(call, e);
     }
   }

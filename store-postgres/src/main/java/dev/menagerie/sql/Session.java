@@ -5,6 +5,7 @@ import dev.menagerie.store.StoreCall;
 import dev.menagerie.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -56,20 +56,36 @@ final class Session {
     R run() throws SQLException;
   }
 
-  /**
-   * A connection of its own, in a transaction that no time-out ends.
-   *
-   * @param session what to do with it
-   * @param failed makes the exception for a failure before the commit
-   */
-  record Lasting(Session session, BiFunction<StoreCall, Exception, StoreException> failed)
-      implements AutoCloseable {
+  /** A connection of its own, in a transaction that no time-out ends. */
+  static final class Lasting implements AutoCloseable {
+    private final Session session;
+    private int networkTimeout;
+
+    Lasting(Session session) {
+      this.session = session;
+    }
+
+    Session session() {
+      return session;
+    }
+
+    /** To be called first. */
+    void begin() throws SQLException {
+      Connection connection = session.handle.getConnection();
+      connection.setAutoCommit(false);
+      if (session.dialect == Dialect.POSTGRES) {
+        networkTimeout = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, 0);
+        session.handle.execute("set local statement_timeout = 0");
+      }
+    }
+
     /** Does some of the work; nothing of it is stored if it fails. */
     <R> R in(StoreCall call, LongWork<R> work) {
       try {
         return work.run();
       } catch (SQLException | JdbiException e) {
-        throw failed.apply(call, e);
+        throw new StoreException(call, "nothing was stored: " + e.getMessage(), e);
       }
     }
 
@@ -84,11 +100,17 @@ final class Session {
       }
     }
 
+    /** Undoes what was not committed; the connection may be somebody else's pool's. */
     @Override
     public void close() {
-      try {
-        // What was not committed is undone by the database, and a copy under way is broken off.
-        session.handle.getConnection().close();
+      try (Connection connection = session.handle.getConnection()) {
+        if (networkTimeout > 0) {
+          connection.setNetworkTimeout(Runnable::run, networkTimeout);
+        }
+        if (!connection.getAutoCommit()) {
+          connection.rollback();
+          connection.setAutoCommit(true);
+        }
       } catch (SQLException e) {
         LOG.log(Level.DEBUG, "A connection could not be closed in good order", e);
       }

@@ -104,7 +104,7 @@ final class SqlWatch implements ChangeWatch, AutoCloseable {
     while (!closed) {
       try (Session.Lasting session =
           database.lasting(new StoreCall(database.name(), "watch for changes", ""))) {
-        listen(session.session());
+        watch(session.session());
       } catch (RuntimeException | SQLException e) {
         heard = false;
         LOG.log(Level.DEBUG, "Lost sight of {0}: {1}", database.name(), e);
@@ -113,18 +113,29 @@ final class SqlWatch implements ChangeWatch, AutoCloseable {
     }
   }
 
-  private void listen(Session session) throws SQLException {
+  private void watch(Session session) throws SQLException {
     Handle handle = session.handle();
     // News is told between transactions only, and each look must see what is there by then.
     handle.getConnection().setAutoCommit(true);
-    boolean notifies = session.dialect() == Dialect.POSTGRES;
-    if (notifies) {
-      handle.execute("listen menagerie");
+    if (session.dialect() != Dialect.POSTGRES) {
+      look(session, null);
+      return;
     }
-    PGConnection bell =
-        notifies && handle.getConnection().isWrapperFor(PGConnection.class)
-            ? handle.getConnection().unwrap(PGConnection.class)
-            : null;
+    handle.execute("listen menagerie");
+    try {
+      look(
+          session,
+          handle.getConnection().isWrapperFor(PGConnection.class)
+              ? handle.getConnection().unwrap(PGConnection.class)
+              : null);
+    } finally {
+      // The connection may be somebody else's pool's.
+      handle.execute("unlisten menagerie");
+    }
+  }
+
+  /** Looks until it is closed: when the bell rings, if there is one, and after each pause. */
+  private void look(Session session, PGConnection bell) throws SQLException {
     while (!closed) {
       long asked = System.nanoTime();
       compare(read(session));

@@ -2,7 +2,10 @@ package dev.menagerie.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.menagerie.store.StoreCall;
+import dev.menagerie.store.StoreUnavailableException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -12,10 +15,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of connections that break. */
 class DatabaseTest {
+  @RegisterExtension static final Postgres POSTGRES = new Postgres();
+
   private static final int CONNECTIONS = 2;
 
   private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
@@ -52,12 +59,42 @@ class DatabaseTest {
     }
   }
 
+  @Test
+  void aConnectionThatBreaksBeforeLongWorkIsClosed() {
+    var open = new AtomicInteger();
+    var source =
+        new CountingSource() {
+          @Override
+          public Connection connect() throws SQLException {
+            Connection connection = POSTGRES.dataSource().getConnection();
+            open.incrementAndGet();
+            return standIn(
+                connection,
+                method -> {
+                  if (method.equals("close")) {
+                    open.decrementAndGet();
+                  } else if (broken.get() && method.endsWith("Statement")) {
+                    throw new SQLException("broken", "08006");
+                  }
+                });
+          }
+        };
+    try (var database = new Database(source, Migrations.FILES)) {
+      database.call(Trip.reading("read", ""), session -> 1);
+      broken.set(true);
+
+      assertThatThrownBy(() -> database.lasting(new StoreCall("test", "work for long", "")))
+          .isInstanceOf(StoreUnavailableException.class);
+    }
+    await().until(() -> open.get() == 0);
+  }
+
   private Void fail(Session session) {
     throw new IllegalArgumentException("in the middle of it");
   }
 
   /** Connections that are made for whoever borrows them, so that none can meet another. */
-  private final class CountingSource implements Source {
+  private class CountingSource implements Source {
     private int borrowed;
     private int givenBack;
 
@@ -92,10 +129,24 @@ class DatabaseTest {
 
   /** While it is broken, a connection can be closed, and nothing else. */
   private Connection connect() throws SQLException {
-    Connection connection = DriverManager.getConnection(url);
+    return standIn(
+        DriverManager.getConnection(url),
+        method -> {
+          if (broken.get() && !method.equals("close")) {
+            throw new SQLException("broken", "08006");
+          }
+        });
+  }
+
+  /** What happens before a method of a connection is called. */
+  private interface Before {
+    void call(String method) throws SQLException;
+  }
+
+  private static Connection standIn(Connection connection, Before before) {
     return (Connection)
         Proxy.newProxyInstance(
-            getClass().getClassLoader(),
+            DatabaseTest.class.getClassLoader(),
             new Class<?>[] {Connection.class},
             (proxy, method, arguments) -> {
               if (method.getDeclaringClass() == Object.class) {
@@ -103,9 +154,7 @@ class DatabaseTest {
                     ? proxy == arguments[0]
                     : method.invoke(connection, arguments);
               }
-              if (broken.get() && !method.getName().equals("close")) {
-                throw new SQLException("broken", "08006");
-              }
+              before.call(method.getName());
               try {
                 return method.invoke(connection, arguments);
               } catch (InvocationTargetException e) {

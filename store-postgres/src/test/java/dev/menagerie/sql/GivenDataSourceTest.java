@@ -1,11 +1,14 @@
 package dev.menagerie.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.menagerie.procedures.CatalogImport;
 import dev.menagerie.procedures.Procedure;
 import dev.menagerie.procedures.ProcedureCatalog;
+import dev.menagerie.store.ChangeWatch;
+import dev.menagerie.store.ChangeWatch.Topic;
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.Stores;
 import dev.menagerie.testkit.VoteCounterContract;
@@ -88,6 +91,32 @@ class GivenDataSourceTest {
       }
       assertThat(stores.get(ProcedureCatalog.class).find("broken")).isEmpty();
     }
+  }
+
+  @Test
+  void itsSessionsAreAsTheyWereAfterAnImport() throws SQLException {
+    dataSource.setMaximumPoolSize(1);
+    dataSource.setConnectionInitSql("set statement_timeout = 12345");
+    dataSource.addDataSourceProperty("socketTimeout", "67");
+    try (Stores stores = SqlStores.of(dataSource);
+        var stage = stores.get(CatalogImport.class).begin(Optional.empty())) {
+      stage.add(1, new Procedure("session", "Session"));
+      stage.apply();
+    }
+    assertThat(ask("show statement_timeout")).isEqualTo("12345ms");
+    try (Connection connection = dataSource.getConnection()) {
+      assertThat(connection.getNetworkTimeout()).isEqualTo(67_000);
+    }
+  }
+
+  @Test
+  void itsSessionsDoNotListenAfterAWatch() throws SQLException {
+    dataSource.setMaximumPoolSize(1);
+    try (Stores stores = SqlStores.of(dataSource)) {
+      var watch = stores.get(ChangeWatch.class);
+      await().until(() -> watch.revision(Topic.PROCEDURES).isPresent());
+    }
+    assertThat(ask("select pg_listening_channels()")).isEmpty();
   }
 
   @Test
