@@ -18,7 +18,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +108,24 @@ class GivenDataSourceTest {
     assertThat(ask("show statement_timeout")).isEqualTo("12345ms");
     try (Connection connection = dataSource.getConnection()) {
       assertThat(connection.getNetworkTimeout()).isEqualTo(67_000);
+    }
+  }
+
+  @Test
+  void anImportOnH2LeavesNoTableInTheWayOfTheNext() {
+    dataSource.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID());
+    dataSource.setMaximumPoolSize(1);
+    try (Stores stores = SqlStores.of(dataSource)) {
+      for (boolean applied : List.of(false, true, true)) {
+        try (var stage = stores.get(CatalogImport.class).begin(Optional.empty())) {
+          stage.add(1, new Procedure("given", "Applied or given up"));
+          assertThat(stage.compare(1).repeated()).isEmpty();
+          if (applied) {
+            stage.apply();
+          }
+        }
+      }
+      assertThat(stores.get(ProcedureCatalog.class).find("given")).isPresent();
     }
   }
 
