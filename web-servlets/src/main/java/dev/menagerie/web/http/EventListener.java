@@ -52,7 +52,7 @@ final class EventListener implements WriteListener, AsyncListener {
     pump();
   }
 
-  /** Sends something unless there is something newer. */
+  /** Sends something unless something else has not been taken yet. */
   void offerFirst(byte[] event) {
     if (next.compareAndSet(null, event)) {
       pump();

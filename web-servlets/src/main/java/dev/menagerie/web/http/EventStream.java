@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -25,13 +26,14 @@ import java.util.function.Supplier;
 public final class EventStream implements AutoCloseable {
   private static final Logger LOG = System.getLogger(EventStream.class.getName());
   private static final int MOST_LISTENERS = 2_000;
-  private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
+  private static final Duration QUIET = Duration.ofSeconds(15);
   private static final byte[] HEARTBEAT = ": still here\n\n".getBytes(UTF_8);
   private static final byte[] GREETING = "retry: 1000\n\n".getBytes(UTF_8);
 
   private final String name;
   private final Supplier<String> state;
   private final Duration interval;
+  private final Duration quiet;
   private final Set<EventListener> listeners = ConcurrentHashMap.newKeySet();
   private ScheduledExecutorService watcher;
   private volatile String seen;
@@ -46,9 +48,15 @@ public final class EventStream implements AutoCloseable {
    * @param interval how long to wait between two looks at the state
    */
   public EventStream(String name, Supplier<String> state, Duration interval) {
+    this(name, state, interval, QUIET);
+  }
+
+  /** A stream that says after another time without a change that it is still there. */
+  EventStream(String name, Supplier<String> state, Duration interval, Duration quiet) {
     this.name = requireNonNull(name, "name");
     this.state = requireNonNull(state, "state");
     this.interval = requireNonNull(interval, "interval");
+    this.quiet = requireNonNull(quiet, "quiet");
   }
 
   /**
@@ -133,19 +141,20 @@ public final class EventStream implements AutoCloseable {
       String now = state.get();
       if (!now.equals(seen)) {
         seen = now;
-        send(event(now).getBytes(UTF_8));
+        byte[] event = event(now).getBytes(UTF_8);
+        send(listener -> listener.offer(event));
       }
     } catch (RuntimeException e) {
       LOG.log(Level.DEBUG, "The state of " + name + " cannot be told now", e);
     }
-    if (System.nanoTime() - lastSent > HEARTBEAT_NANOS) {
-      send(HEARTBEAT);
+    if (System.nanoTime() - lastSent > quiet.toNanos()) {
+      send(listener -> listener.offerFirst(HEARTBEAT));
     }
   }
 
-  private void send(byte[] event) {
+  private void send(Consumer<EventListener> offer) {
     lastSent = System.nanoTime();
-    listeners.forEach(listener -> listener.offer(event));
+    listeners.forEach(offer);
   }
 
   /** An event has a line of data for each line of its text. */
