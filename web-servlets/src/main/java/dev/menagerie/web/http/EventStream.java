@@ -61,7 +61,7 @@ public final class EventStream implements AutoCloseable {
 
   /**
    * Makes whoever sent a request a listener: the answer begins with the state, and goes on with
-   * every later one.
+   * every later one. Where the request cannot give its thread back, sending it is refused with 501.
    *
    * @throws HttpProblem 503 if there are too many listeners already, or the stream is closed
    */
@@ -91,13 +91,22 @@ public final class EventStream implements AutoCloseable {
   }
 
   private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (!request.isAsyncSupported()) {
+      throw new HttpProblem(
+          501, "Nobody can listen here: a filter in front of this does not support async.");
+    }
     var listener = new EventListener(GREETING, this::gone);
     listeners.add(listener);
     String first = seen;
     if (first != null) {
       listener.offerFirst(event(first).getBytes(UTF_8));
     }
-    listener.begin(request, response);
+    try {
+      listener.begin(request, response);
+    } catch (IOException | RuntimeException e) {
+      gone(listener);
+      throw e;
+    }
     watch();
     if (closed) {
       listener.end();

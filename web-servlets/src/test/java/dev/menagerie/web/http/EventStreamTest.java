@@ -2,6 +2,7 @@ package dev.menagerie.web.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.AsyncContext;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
   private static final Duration SHORT = Duration.ofMillis(1);
+  private static final AsyncContext ASYNC =
+      fake(AsyncContext.class, (proxy, method, arguments) -> null);
 
   private final AtomicInteger looks = new AtomicInteger();
   private final EventStream stream =
@@ -32,7 +35,7 @@ class EventStreamTest {
 
   @Test
   void aHeartbeatDoesNotTakeThePlaceOfAStateThatIsStillToBeSent() throws Exception {
-    stream.listen().send(request(), response());
+    stream.listen().send(request(true, ASYNC), response());
     await().until(() -> looks.get() > 20);
 
     window.open();
@@ -40,15 +43,34 @@ class EventStreamTest {
     assertThat(window.written()).contains("data: state 3\n\n");
   }
 
-  private HttpServletRequest request() {
-    AsyncContext async = fake(AsyncContext.class, (proxy, method, arguments) -> null);
+  @Test
+  void whereAFilterSupportsNoAsyncThatIsSaidAndNobodyCountsAsListening() {
+    assertThatThrownBy(() -> stream.listen().send(request(false, null), response()))
+        .isInstanceOfSatisfying(
+            HttpProblem.class, problem -> assertThat(problem.status()).isEqualTo(501));
+    assertThat(stream.listeners()).isZero();
+  }
+
+  @Test
+  void whoCannotBeginToListenDoesNotCountAsListening() {
+    assertThatThrownBy(() -> stream.listen().send(request(true, null), response()))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(stream.listeners()).isZero();
+  }
+
+  private static HttpServletRequest request(boolean supported, AsyncContext async) {
     return fake(
         HttpServletRequest.class,
         (proxy, method, arguments) ->
             switch (method.getName()) {
               case "getMethod" -> "GET";
-              case "isAsyncSupported" -> true;
-              case "startAsync" -> async;
+              case "isAsyncSupported" -> supported;
+              case "startAsync" -> {
+                if (async == null) {
+                  throw new IllegalStateException("not now");
+                }
+                yield async;
+              }
               default -> throw new UnsupportedOperationException(method.getName());
             });
   }
