@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,11 +20,13 @@ import java.util.Set;
  * looked at before each line, which ready-made policies do not do: they check now and then.
  *
  * <p>Thread-safe. A roll that fails leaves the file growing, and is tried again when it has grown
- * by as much once more.
+ * by as much once more. If it was only the new file that could not be opened, the one that grows is
+ * {@code app.log.1}.
  */
 public final class RollingFile implements Closeable {
   private final Path file;
   private final Limits limits;
+  private final Opener opener;
   private OutputStream out;
   private long size;
 
@@ -39,10 +42,20 @@ public final class RollingFile implements Closeable {
     }
   }
 
+  /** How a file is opened. */
+  interface Opener {
+    SeekableByteChannel open(Path file) throws IOException;
+  }
+
   /** Opens a file, which is made if missing and else continued; its folder must exist. */
   public RollingFile(Path file, Limits limits) throws IOException {
+    this(file, limits, RollingFile::openOrMake);
+  }
+
+  RollingFile(Path file, Limits limits, Opener opener) throws IOException {
     this.file = file;
     this.limits = limits;
+    this.opener = opener;
     open();
   }
 
@@ -67,27 +80,38 @@ public final class RollingFile implements Closeable {
 
   private void roll() throws IOException {
     out.flush();
+    OutputStream full = out;
     try {
-      for (long i = limits.backups() - 1; i >= 1; i--) {
-        if (Files.exists(old(i))) {
-          rename(old(i), old(i + 1));
-        }
+      if (Files.exists(file)) {
+        shift();
       }
-      rename(file, old(1));
+      open();
     } catch (IOException e) {
       System.err.println("menagerie: could not roll " + file + ", so it grows on: " + e);
       size = 0;
       return;
     }
-    out.close();
-    open();
+    full.close();
+  }
+
+  private void shift() throws IOException {
+    for (long i = limits.backups() - 1; i >= 1; i--) {
+      if (Files.exists(old(i))) {
+        rename(old(i), old(i + 1));
+      }
+    }
+    rename(file, old(1));
   }
 
   private void open() throws IOException {
-    var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    var channel = Files.newByteChannel(file, options, OwnerOnly.file(file));
+    SeekableByteChannel channel = opener.open(file);
     size = channel.size();
     out = new BufferedOutputStream(Channels.newOutputStream(channel), 32 * 1024);
+  }
+
+  private static SeekableByteChannel openOrMake(Path file) throws IOException {
+    var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    return Files.newByteChannel(file, options, OwnerOnly.file(file));
   }
 
   private Path old(long number) {

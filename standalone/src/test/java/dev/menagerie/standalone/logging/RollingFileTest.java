@@ -8,9 +8,11 @@ import dev.menagerie.testkit.Races;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +119,29 @@ class RollingFileTest {
     }
 
     assertThat(folder.resolve("app.log")).hasContent("one\ntwo\nsix");
+  }
+
+  @Test
+  void aNewFileThatCannotBeOpenedCostsNeitherALineNorABackup() throws IOException {
+    var opened = new AtomicInteger();
+    RollingFile.Opener failing =
+        path -> {
+          int times = opened.incrementAndGet();
+          if (times == 3 || times == 4) {
+            throw new IOException("too many open files");
+          }
+          return Files.newByteChannel(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        };
+    try (var file = new RollingFile(folder.resolve("app.log"), new Limits(4, 2), failing)) {
+      for (String text : List.of("one", "two", "six", "ten", "0")) {
+        file.append(line(text));
+      }
+    }
+
+    assertThat(opened).hasValue(5);
+    assertThat(folder.resolve("app.log")).hasContent("0");
+    assertThat(folder.resolve("app.log.1")).hasContent("two\nsix\nten");
+    assertThat(folder.resolve("app.log.2")).hasContent("one");
   }
 
   @Test
