@@ -71,12 +71,22 @@ public final class Availability implements AutoCloseable {
         LOG.log(Level.WARNING, "{0} is away: {1}", store, cause.toString());
         var thread = new Thread(this::probeUntilBack, "menagerie-probe " + store);
         thread.setDaemon(true);
-        thread.start();
+        start(thread);
       }
     } finally {
       lock.unlock();
     }
     return unavailable(call, cause);
+  }
+
+  /** Without a probe nobody would notice that the store is back. */
+  private void start(Thread thread) {
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      reason = null;
+      throw e;
+    }
   }
 
   /** Whether the store answers: what is remembered if it is away, else a probe now. */
@@ -115,7 +125,8 @@ public final class Availability implements AutoCloseable {
     while (pause()) {
       try {
         probe.ask();
-      } catch (Exception e) {
+      } catch (Throwable e) {
+        // An error too: without a probe the store would be away for good.
         reason = e;
         continue;
       }

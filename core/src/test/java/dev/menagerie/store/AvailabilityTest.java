@@ -68,6 +68,24 @@ class AvailabilityTest {
   }
 
   @Test
+  void anErrorDoesNotEndTheProbing() {
+    var asked = new AtomicInteger();
+    try (var unsteady =
+        new Availability(
+            "Redis at test",
+            () -> {
+              if (asked.incrementAndGet() == 1) {
+                throw new NoClassDefFoundError("for once");
+              }
+            })) {
+      unsteady.lost(CALL, new IOException("connection refused"));
+      while (asked.get() < 2) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
   void healthAsksWhenItBelievesTheStoreToBeUp() {
     assertThat(availability.health().up()).isTrue();
     up = false;
