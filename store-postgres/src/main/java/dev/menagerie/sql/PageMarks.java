@@ -1,5 +1,8 @@
 package dev.menagerie.sql;
 
+import dev.menagerie.store.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -12,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class PageMarks {
   /** How many rows lie between two marks. */
   static final int STEP = 100;
+
+  private static final Logger LOG = System.getLogger(PageMarks.class.getName());
 
   private final Database database;
   private final AtomicBoolean making = new AtomicBoolean();
@@ -50,6 +55,8 @@ final class PageMarks {
               () -> {
                 try {
                   make();
+                } catch (StoreException e) {
+                  LOG.log(Level.DEBUG, "The pages are marked some other time", e);
                 } finally {
                   making.set(false);
                 }

@@ -2,7 +2,6 @@ package dev.menagerie.web.procedures;
 
 import dev.menagerie.procedures.CatalogMarks;
 import dev.menagerie.procedures.ProcedureCatalog;
-import dev.menagerie.store.StoreBusyException;
 import dev.menagerie.store.StoreException;
 import dev.menagerie.store.Stores;
 import java.lang.System.Logger;
@@ -143,7 +142,7 @@ final class CatalogCopy {
     return new CatalogPieces(catalog, current, bounds, beforeReading, bytes);
   }
 
-  /** Divides the catalogue, in the background, at most once for a revision. */
+  /** Divides the catalogue, in the background, at most once for a revision if that succeeds. */
   @SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for it.
   private void divide(long current) {
     if (divided.getAndSet(current) != current) {
@@ -151,11 +150,9 @@ final class CatalogCopy {
           () -> {
             try {
               pieces = pieces(current, bounds(marks.get().marks(CatalogPieces.ROWS)));
-            } catch (StoreBusyException e) {
+            } catch (StoreException e) {
               LOG.log(Level.DEBUG, "The catalogue is divided into pieces some other time", e);
               divided.set(-1);
-            } catch (StoreException e) {
-              LOG.log(Level.DEBUG, "The catalogue could not be divided into pieces", e);
             }
           });
     }
