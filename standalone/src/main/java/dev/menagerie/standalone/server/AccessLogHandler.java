@@ -2,6 +2,7 @@ package dev.menagerie.standalone.server;
 
 import dev.menagerie.standalone.logging.AccessEntry;
 import dev.menagerie.standalone.logging.AccessLog;
+import dev.menagerie.web.http.RequestUrls;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -15,7 +16,7 @@ import java.util.function.UnaryOperator;
  *
  * @param next who answers
  * @param log where to note it
- * @param trustProxy whether the client is whom {@code X-Forwarded-For} names
+ * @param trustProxy whether the client is whom {@code X-Forwarded-For} names last
  */
 public record AccessLogHandler(HttpHandler next, AccessLog log, boolean trustProxy)
     implements HttpHandler {
@@ -55,10 +56,10 @@ public record AccessLogHandler(HttpHandler next, AccessLog log, boolean trustPro
   }
 
   private String client(HttpServerExchange exchange) {
-    Optional<String> forwarded =
-        trustProxy ? header(exchange, Headers.X_FORWARDED_FOR_STRING) : Optional.empty();
-    return forwarded
-        .map(addresses -> addresses.split(",", 2)[0].trim())
+    String forwarded =
+        trustProxy ? exchange.getRequestHeaders().getLast(Headers.X_FORWARDED_FOR_STRING) : null;
+    return Optional.ofNullable(forwarded)
+        .flatMap(RequestUrls::clientIn)
         .orElseGet(() -> address(exchange.getSourceAddress().getAddress()));
   }
 

@@ -1,12 +1,14 @@
 package dev.menagerie.web.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Under which address a client reached us. Behind a proxy only the proxy knows: its {@code
  * X-Forwarded-*} headers are believed if that was asked for, and never otherwise. Where a header
- * lists several values, the last counts: it is the one our own proxy wrote.
+ * lists several values, in one line or in several, the last counts: it is the one our own proxy
+ * wrote.
  */
 public final class RequestUrls {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(:[0-9]{1,5})?");
@@ -63,8 +65,14 @@ public final class RequestUrls {
 
   /** The client's address. */
   public String client(HttpServletRequest request) {
-    String forwarded = forwarded(request, "X-Forwarded-For");
-    return ADDRESS.matcher(forwarded).matches() ? forwarded : request.getRemoteAddr();
+    return clientIn(forwarded(request, "X-Forwarded-For")).orElseGet(request::getRemoteAddr);
+  }
+
+  /**
+   * The address that counts in the last line of {@code X-Forwarded-For}; empty if it is not one.
+   */
+  public static Optional<String> clientIn(String line) {
+    return Optional.of(last(line)).filter(text -> ADDRESS.matcher(text).matches());
   }
 
   private String scheme(HttpServletRequest request) {
@@ -82,8 +90,17 @@ public final class RequestUrls {
 
   /** What the proxy said; empty if nothing, or if it is not to be believed. */
   private String forwarded(HttpServletRequest request, String header) {
-    String value = trustProxy ? request.getHeader(header) : null;
-    return value == null ? "" : value.substring(value.lastIndexOf(',') + 1).strip();
+    String line = "";
+    if (trustProxy) {
+      for (var lines = request.getHeaders(header); lines.hasMoreElements(); ) {
+        line = lines.nextElement();
+      }
+    }
+    return last(line);
+  }
+
+  private static String last(String line) {
+    return line.substring(line.lastIndexOf(',') + 1).strip();
   }
 
   /** Nearly all requests name the same host; and a pattern takes its time. */

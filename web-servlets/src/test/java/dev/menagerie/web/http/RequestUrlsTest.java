@@ -54,6 +54,21 @@ class RequestUrlsTest {
   }
 
   @Test
+  void whatAClientSentInALineOfItsOwnBeforeDoesNotCount() {
+    var request =
+        Requests.with(
+            "Host", "inside",
+            "X-Forwarded-For", "198.51.100.7",
+            "X-Forwarded-For", "198.51.100.8, 203.0.113.9",
+            "X-Forwarded-Host", "evil.example",
+            "X-Forwarded-Host", "pets.example",
+            "X-Forwarded-Proto", "http",
+            "X-Forwarded-Proto", "https");
+    assertThat(trusting.client(request)).isEqualTo("203.0.113.9");
+    assertThat(trusting.base(request)).isEqualTo("https://pets.example/shop");
+  }
+
+  @Test
   void nonsenseFromAProxyIsNotBelieved() {
     var request =
         Requests.with(

@@ -6,7 +6,10 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,11 +17,16 @@ import java.util.TreeMap;
 final class Requests {
   private Requests() {}
 
-  /** A plain HTTP request to a web application at {@code /shop}; headers are names and values. */
+  /**
+   * A plain HTTP request to a web application at {@code /shop}; headers are names and values, of
+   * which a name may have several.
+   */
   static HttpServletRequest with(String... headers) {
     Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, List<String>> lines = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (int i = 0; i < headers.length; i += 2) {
-      all.put(headers[i], headers[i + 1]);
+      all.putIfAbsent(headers[i], headers[i + 1]);
+      lines.computeIfAbsent(headers[i], name -> new ArrayList<>()).add(headers[i + 1]);
     }
     return (HttpServletRequest)
         Proxy.newProxyInstance(
@@ -27,6 +35,8 @@ final class Requests {
             (proxy, method, arguments) ->
                 switch (method.getName()) {
                   case "getHeader" -> all.get((String) arguments[0]);
+                  case "getHeaders" ->
+                      Collections.enumeration(lines.getOrDefault((String) arguments[0], List.of()));
                   case "getContentType" -> all.get("Content-Type");
                   case "getCookies" -> cookies(all.get("Cookie"));
                   case "getMethod" -> all.getOrDefault(":method", "POST");
