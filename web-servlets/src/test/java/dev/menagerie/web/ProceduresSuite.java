@@ -250,9 +250,9 @@ abstract class ProceduresSuite {
     String bearer = "Bearer " + token;
     assertThat(visitor.get(CODES, "Authorization", bearer).statusCode()).isEqualTo(200);
     assertThat(visitor.postJson(CODES, "{}", "Authorization", bearer).statusCode()).isEqualTo(403);
-    assertThat(visitor.postJson("/auth/tokens", "{\"scope\":\"write\"}", "Authorization", bearer))
-        .extracting(HttpResponse::statusCode)
-        .isEqualTo(403);
+    for (String shown : List.of(bearer, basic(token, ""))) {
+      assertTokensNeedThePassword(shown, id);
+    }
     assertThat(visitor.get("/auth/tokens", "Authorization", ADMIN).body())
         .contains("\"label\":\"report\"", id)
         .doesNotContain(token);
@@ -307,6 +307,19 @@ abstract class ProceduresSuite {
     all[headers.length + 3] = "application/json";
     var publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
     return visitor.send(method, CODES + path, publisher, all);
+  }
+
+  private void assertTokensNeedThePassword(String shown, String id) throws Exception {
+    var none = BodyPublishers.noBody();
+    for (var answer :
+        List.of(
+            visitor.get("/auth/request-token", "Authorization", shown),
+            visitor.get("/auth/tokens", "Authorization", shown),
+            visitor.postJson("/auth/tokens", "{\"scope\":\"read\"}", "Authorization", shown),
+            visitor.send("DELETE", "/auth/tokens/" + id, none, "Authorization", shown))) {
+      assertRefused(
+          answer, 403, "forbidden", "A token is issued for a password, not for another token");
+    }
   }
 
   private static void assertRefused(

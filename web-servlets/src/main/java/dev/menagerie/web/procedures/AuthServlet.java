@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Tokens: {@code GET /auth/request-token} for one that works an hour, {@code /auth/tokens} for
- * named ones. Map it to {@code /auth/*}.
+ * named ones. All of it takes a password, and no token. Map it to {@code /auth/*}.
  */
 public final class AuthServlet extends GuardedServlet {
   private static final Duration LIFE = Duration.ofHours(1);
@@ -64,9 +64,7 @@ public final class AuthServlet extends GuardedServlet {
     if (!request.getMethod().equals("GET")) {
       throw methodNotAllowed("GET");
     }
-    if (who.token().isPresent()) {
-      throw new HttpProblem(403, "A token is issued for a password, not for another token");
-    }
+    who.requirePassword();
     String text = TokenText.fresh();
     var token =
         new Token(
@@ -82,6 +80,7 @@ public final class AuthServlet extends GuardedServlet {
   }
 
   private Reply ofTokens(HttpServletRequest request, Identity who) {
+    who.requirePassword();
     return switch (request.getMethod()) {
       case "GET", "HEAD" -> tokens.list(who);
       case "POST" -> tokens.issue(who, request, options());
@@ -90,6 +89,7 @@ public final class AuthServlet extends GuardedServlet {
   }
 
   private Reply ofToken(HttpServletRequest request, Identity who, String id) {
+    who.requirePassword();
     if (!request.getMethod().equals("DELETE")) {
       throw methodNotAllowed("DELETE");
     }
