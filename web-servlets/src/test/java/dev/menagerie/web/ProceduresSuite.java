@@ -155,6 +155,26 @@ abstract class ProceduresSuite {
   }
 
   @Test
+  void aPatchIsNotForAnotherCode() throws Exception {
+    send("PUT", "P3", "{\"procedure\":\"One\"}");
+    assertThat(send("PATCH", "P3", "{\"pxcode\":\"ZZZ\"}").statusCode()).isEqualTo(400);
+    assertThat(send("PATCH", "P3", "{\"pxcode\":\"P3\"}").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aPatchThatChangesNothingMakesNoVersion() throws Exception {
+    String tag = tag(send("PUT", "P4", "{\"procedure\":\"One\"}"));
+    for (String body : List.of("{}", "{\"pxcode\":\"P4\"}", "{\"procedure\":\"One\"}")) {
+      var answer = send("PATCH", "P4", body);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(tag(answer)).as(body).isEqualTo(tag).isEqualTo(tag(get("P4")));
+      assertThat(send("PATCH", "P4", body, "If-Match", tag).statusCode()).isEqualTo(200);
+      assertThat(send("PATCH", "P4", body, "If-Match", "\"x\"").statusCode()).isEqualTo(412);
+    }
+    assertThat(get("P4/history").body().split("\"effective\"")).hasSize(2);
+  }
+
+  @Test
   void whoHasACodeAlreadyIsNotSentItAgain() throws Exception {
     for (String path : List.of("007", "?page=2")) {
       String tag = tag(get(path));

@@ -61,20 +61,21 @@ final class CatalogWriter {
     if (match == null && Conditional.any(noneMatch)) {
       return edit.apply(new Edit.Create(procedure)).thenApply(edited -> created(edited, links));
     }
-    return replace(match, noneMatch, procedure.code(), current -> procedure, links, TRIES);
+    return replace(
+        match, noneMatch, procedure.code(), current -> Optional.of(procedure), links, TRIES);
   }
 
-  /** Changes some of what is there: 404 if nothing is. */
+  /** Changes some of what is there, unless it is so already: 404 if nothing is. */
   CompletableFuture<Reply> patch(
       HttpServletRequest request, String code, ProcedureBody body, Links links) {
     return replace(
         request.getHeader("If-Match"),
         request.getHeader("If-None-Match"),
         code,
-        current ->
-            current
-                .map(entry -> body.saysNothing() ? entry.procedure() : body.under(code))
-                .orElseThrow(Paging::notFound),
+        current -> {
+          Procedure there = current.orElseThrow(Paging::notFound).procedure();
+          return body.onto(there).filter(changed -> !changed.equals(there));
+        },
         links,
         TRIES);
   }
@@ -102,21 +103,29 @@ final class CatalogWriter {
             });
   }
 
-  /** Looks, checks, and writes at the version seen; once more if somebody was faster. */
+  /**
+   * Looks, checks, and writes at the version seen; once more if somebody was faster.
+   *
+   * @param change what to make of what is there; empty for nothing else
+   */
   private CompletableFuture<Reply> replace(
       String match,
       String noneMatch,
       String code,
-      Function<Optional<Entry>, Procedure> change,
+      Function<Optional<Entry>, Optional<Procedure>> change,
       Links links,
       int tries) {
     Optional<Entry> current = catalog.find(code);
     check(match, noneMatch, current);
-    Procedure procedure = change.apply(current);
+    Optional<Procedure> procedure = change.apply(current);
+    if (procedure.isEmpty()) {
+      return CompletableFuture.completedFuture(
+          written(new Edited.Written(current.orElseThrow(), false), links));
+    }
     Edit asSeen =
         current.isPresent()
-            ? new Edit.Replace(procedure, OptionalLong.of(current.get().version()))
-            : new Edit.Create(procedure);
+            ? new Edit.Replace(procedure.get(), OptionalLong.of(current.get().version()))
+            : new Edit.Create(procedure.get());
     return edit.apply(asSeen)
         .thenCompose(
             edited -> {

@@ -43,16 +43,27 @@ final class ProcedureBody {
    * @throws HttpProblem 400 if the body names another
    */
   Procedure under(String code) {
+    refuseAnother(code);
+    return checked(code, required("procedure"));
+  }
+
+  /**
+   * A procedure with what the body says of it changed; empty if it says nothing.
+   *
+   * @throws HttpProblem 400 if the body names another code
+   */
+  Optional<Procedure> onto(Procedure there) {
+    refuseAnother(there.code());
+    return fields.containsKey("procedure")
+        ? Optional.of(checked(there.code(), required("procedure")))
+        : Optional.empty();
+  }
+
+  private void refuseAnother(String code) {
     if (!code.equals(text("pxcode").orElse(code))) {
       throw new HttpProblem(
           400, "Invalid pxcode: the address says " + code + ", the body does not");
     }
-    return checked(code, required("procedure"));
-  }
-
-  /** Whether the body says nothing that could be changed. */
-  boolean saysNothing() {
-    return !fields.containsKey("procedure");
   }
 
   /** A code that an address can hold in one piece, whatever proxies there are. */
