@@ -5,6 +5,7 @@ import static dev.menagerie.web.SampleCatalogue.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,24 @@ class CatalogQueriesTest {
     assertThat(get("H1?asof=soon").statusCode()).isEqualTo(400);
     catalogue.send("DELETE", CODES + "H1", "");
     assertThat(get("H1/history").body()).contains("\"procedure\":null,\"deleted\":true");
+  }
+
+  @Test
+  void aChangeOfThePastHasNoTagOfThePresent() throws Exception {
+    put("H2", "New", "?effective=2018-10-01");
+    String tag = get("H2").headers().firstValue("ETag").orElseThrow();
+    String json = "{\"procedure\":\"Old\"}";
+    for (String method : List.of("PUT", "PATCH")) {
+      var past = catalogue.send(method, CODES + "H2?effective=2017-10-01", json);
+      assertThat(past.statusCode()).isEqualTo(200);
+      assertThat(past.headers().firstValue("ETag")).isEmpty();
+      assertThat(get("H2").headers().firstValue("ETag")).hasValue(tag);
+    }
+    var later = catalogue.send("PUT", CODES + "H2?effective=2019-10-01", json);
+    assertThat(later.headers().firstValue("ETag"))
+        .isPresent()
+        .isEqualTo(get("H2").headers().firstValue("ETag"));
+    catalogue.send("DELETE", CODES + "H2", "");
   }
 
   @Test

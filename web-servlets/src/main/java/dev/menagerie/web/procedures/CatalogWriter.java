@@ -24,15 +24,19 @@ final class CatalogWriter {
   private static final int TRIES = 20;
 
   private final ProcedureCatalog catalog;
+  private final boolean dated;
   private final Function<Edit, CompletableFuture<Edited>> edit;
 
   /**
    * Writes into a catalogue.
    *
+   * @param dated whether changes may be about the past alone, and leave the catalogue as it is
    * @param edit carries an edit to it, some time soon
    */
-  CatalogWriter(ProcedureCatalog catalog, Function<Edit, CompletableFuture<Edited>> edit) {
+  CatalogWriter(
+      ProcedureCatalog catalog, boolean dated, Function<Edit, CompletableFuture<Edited>> edit) {
     this.catalog = catalog;
+    this.dated = dated;
     this.edit = edit;
   }
 
@@ -74,7 +78,7 @@ final class CatalogWriter {
         code,
         current -> {
           Procedure there = current.orElseThrow(Paging::notFound).procedure();
-          return body.onto(there).filter(changed -> !changed.equals(there));
+          return body.onto(there).filter(changed -> dated || !changed.equals(there));
         },
         links,
         TRIES);
@@ -153,19 +157,21 @@ final class CatalogWriter {
     }
   }
 
-  private static Reply created(Edited edited, Links links) {
+  private Reply created(Edited edited, Links links) {
     if (edited instanceof Edited.Conflict conflict) {
       throw Tags.failed(Tags.of(conflict.current()));
     }
     return written((Edited.Written) edited, links);
   }
 
-  private static Reply written(Edited.Written written, Links links) {
-    Reply reply =
-        Reply.json(written.created() ? 201 : 200, ProcedureJson.EMPTY)
-            .with("ETag", Tags.of(written.entry()));
-    return written.created()
-        ? reply.with("Location", links.item(written.entry().procedure().code()))
-        : reply;
+  /** Tells the tag of what was written, if that is what the catalogue holds now. */
+  private Reply written(Edited.Written written, Links links) {
+    Entry entry = written.entry();
+    String code = entry.procedure().code();
+    Reply reply = Reply.json(written.created() ? 201 : 200, ProcedureJson.EMPTY);
+    if (!dated || catalog.find(code).filter(entry::equals).isPresent()) {
+      reply = reply.with("ETag", Tags.of(entry));
+    }
+    return written.created() ? reply.with("Location", links.item(code)) : reply;
   }
 }

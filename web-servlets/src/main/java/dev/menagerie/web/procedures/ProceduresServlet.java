@@ -74,7 +74,7 @@ public final class ProceduresServlet extends GuardedServlet {
     links = new CatalogUrls(urls());
     reader = new CatalogReader(stores(), cache, copy, links);
     view = pages == null ? null : new CatalogView(pages, reader, links);
-    undated = new CatalogWriter(catalog, writes::submit);
+    undated = new CatalogWriter(catalog, false, writes::submit);
   }
 
   /** Returns when every change under way is stored and answered. */
@@ -178,6 +178,7 @@ public final class ProceduresServlet extends GuardedServlet {
                 () -> new HttpProblem(501, "The store behind this catalogue keeps no history"));
     return new CatalogWriter(
         stores().get(ProcedureCatalog.class),
+        true,
         edit ->
             CompletableFuture.completedFuture(
                 history.editAll(List.of(edit), effective.get()).get(0)));
