@@ -125,6 +125,16 @@ abstract class SurveySuite {
   }
 
   @Test
+  void theApiSaysWhichMethodsItServes() throws Exception {
+    for (String method : List.of("OPTIONS", "PUT", "DELETE")) {
+      var none = BodyPublishers.noBody();
+      var answer = visitor.send(method, "/survey/cats/api/responses", none);
+      assertThat(answer.statusCode()).isEqualTo(method.equals("OPTIONS") ? 204 : 405);
+      assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD, POST");
+    }
+  }
+
+  @Test
   void theSameFormSentTwiceIsOneAnswer() throws Exception {
     String code = code(visitor.get("/survey/cats/").body());
     var first = post("cats", "receipt-code", code, "name", "Twice", "coat", "x", "donut", "y");

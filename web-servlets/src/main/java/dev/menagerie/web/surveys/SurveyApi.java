@@ -53,9 +53,11 @@ final class SurveyApi {
     return json(200, json -> write(json, page));
   }
 
-  /** {@code POST /api/responses}. */
+  /** {@code POST /api/responses}, or what is none of the methods served there. */
   CompletableFuture<Reply> save(HttpServletRequest request) {
-    Desk.requirePost(request);
+    if (!request.getMethod().equals("POST")) {
+      throw HttpProblem.methodNotAllowed("GET, HEAD, POST");
+    }
     ContentType.require(request, "application/json");
     Map<String, Object> said = Json.readObject(Body.read(request, options));
     Receipt receipt = receipt(said.get("receipt"));
