@@ -33,6 +33,9 @@ public final class QuestionFile {
   /** What addresses of lists mean by these, and so no question can be called. */
   private static final Set<String> TAKEN = Set.of("after", "limit", "order");
 
+  /** Where the app's own files are, beside surveys of which there are several. */
+  private static final String ASSETS = "assets";
+
   private final String name;
   private final List<Problem> problems = new ArrayList<>();
   private final List<Section> sections = new ArrayList<>();
@@ -88,6 +91,11 @@ public final class QuestionFile {
   private Optional<Questionnaire> questionnaire() {
     Section head = sections.get(0);
     String id = head.text("survey", name);
+    if (id.equals(ASSETS)) {
+      head.note(
+          "survey",
+          "A survey cannot be called 'assets', where the app's own files are; name it otherwise.");
+    }
     Optional<String> title = head.required("title");
     String intro = head.text("intro", "");
     String button = head.text("button", "Send");

@@ -115,6 +115,11 @@ final class Section {
     note(line, reason);
   }
 
+  /** Notes what is wrong with what was said under a key, or was not said. */
+  void note(String key, String reason) {
+    note(find(key).map(Entry::line).orElse(line), reason);
+  }
+
   private void note(int at, String reason) {
     problems.add(new Problem(at, reason));
   }

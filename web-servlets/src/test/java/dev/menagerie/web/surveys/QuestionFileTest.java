@@ -1,6 +1,7 @@
 package dev.menagerie.web.surveys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.menagerie.surveys.Question;
@@ -179,6 +180,20 @@ class QuestionFileTest {
           .isEqualTo(2);
     }
     assertThat(problems("survey: menagerie_x\ntitle: T\n[a]\nask: A?\nkind: text\n")).hasSize(1);
+  }
+
+  @Test
+  void aSurveyIsNotCalledAsTheAppsOwnFiles() {
+    String questions = "[a]\nask: A?\nkind: text\n";
+    assertThat(problems("title: T\nsurvey: assets\n" + questions))
+        .containsExactly(
+            new Problem(
+                2,
+                "A survey cannot be called 'assets', where the app's own files are; name it"
+                    + " otherwise."));
+    assertThatThrownBy(() -> QuestionFile.read("assets", "title: T\n" + questions))
+        .isInstanceOf(BadQuestionsException.class)
+        .hasMessageContaining("assets:1: A survey cannot be called 'assets'");
   }
 
   @Test
