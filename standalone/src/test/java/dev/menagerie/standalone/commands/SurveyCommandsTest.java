@@ -62,6 +62,27 @@ class SurveyCommandsTest {
   }
 
   @Test
+  void noMoreIsFilledInThanTheLimitLets() throws IOException {
+    Path file = file("limit: 1200\n" + QUESTIONS);
+
+    assertThat(run("fill", "1000", "--surveys", file.toString())).isZero();
+    assertThat(run("fill", "300", "--surveys", file.toString())).isEqualTo(1);
+    assertThat(program.err()).contains("200 answers to asked are stored; its limit lets it");
+    run("export", "--surveys", file.toString());
+    assertThat(program.out().lines()).hasSize(1201);
+  }
+
+  @Test
+  void nothingIsFilledInOnceTheSurveyIsClosed() throws IOException {
+    Path file = file("closes: 2020-01-01T00:00Z\n" + QUESTIONS);
+
+    assertThat(run("fill", "1", "--surveys", file.toString())).isEqualTo(1);
+    assertThat(program.err()).contains("The survey asked is closed");
+    run("export", "--surveys", file.toString());
+    assertThat(program.out().lines()).hasSize(1);
+  }
+
+  @Test
   void whatMakesNoSenseIsRefused() throws IOException {
     Path file = file(QUESTIONS);
 

@@ -126,7 +126,7 @@ public record Questionnaire(
   }
 
   /** Whether it takes no answers any more. */
-  boolean isClosed(Instant now) {
+  public boolean isClosed(Instant now) {
     return rules.closes().isPresent() && !now.isBefore(rules.closes().get());
   }
 
