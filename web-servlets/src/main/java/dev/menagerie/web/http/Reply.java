@@ -151,8 +151,10 @@ public final class Reply {
     byte[] bytes = begin(request, response);
     if (bytes.length > 0) {
       response.getOutputStream().write(bytes, 0, bytes.length);
-    } else if (writer != null && !isHead(request)) {
-      if (writer instanceof AsyncBody later) {
+    } else if (writer != null) {
+      if (isHead(request)) {
+        response.flushBuffer(); // Else the container says that the body has 0 bytes.
+      } else if (writer instanceof AsyncBody later) {
         later.begin(request, response);
       } else {
         writer.write(response.getOutputStream());
