@@ -1,9 +1,12 @@
 package dev.menagerie.standalone.assembly;
 
 import dev.menagerie.standalone.server.Port;
+import dev.menagerie.standalone.settings.BadSettingException;
 import dev.menagerie.standalone.settings.Configuration;
 import dev.menagerie.standalone.settings.Setting;
 import dev.menagerie.standalone.settings.Settings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +55,21 @@ final class Ports {
   }
 
   private Port port(Setting<Integer> setting, int number, Optional<SSLContext> context) {
-    return new Port(
-        configuration.get(Settings.HOST), number, context, configuration.saidBy(setting));
+    return new Port(host(), number, context, configuration.saidBy(setting));
+  }
+
+  private String host() {
+    String host = configuration.get(Settings.HOST);
+    try {
+      InetAddress.getByName(host);
+      return host;
+    } catch (UnknownHostException e) {
+      throw new BadSettingException(
+          configuration.saidBy(Settings.HOST)
+              + " is '"
+              + host
+              + "', but must be an address of this machine such as 127.0.0.1, or 0.0.0.0 for all",
+          e);
+    }
   }
 }

@@ -63,6 +63,20 @@ public record Kind<T>(
     return new Kind<>("TIME", "a time such as 500ms, 2s, 1m or 1h", Kind::duration);
   }
 
+  /** A stretch of time that is not over at once. */
+  static Kind<Duration> positiveDuration() {
+    return new Kind<>(
+        "TIME",
+        "a time such as 500ms, 2s, 1m or 1h, and not 0",
+        text -> {
+          Duration duration = duration(text);
+          if (duration.isZero()) {
+            throw new IllegalArgumentException();
+          }
+          return duration;
+        });
+  }
+
   static Kind<String> text(String placeholder) {
     return new Kind<>(placeholder, "some text without blanks", Kind::word);
   }

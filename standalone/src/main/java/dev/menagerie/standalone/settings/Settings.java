@@ -87,7 +87,9 @@ public final class Settings {
   /** How long a store may take. */
   public static final Setting<Duration> STORE_TIMEOUT =
       new Setting<>(
-              "store-timeout", Kind.duration(), "Give up on a store that takes longer to answer.")
+              "store-timeout",
+              Kind.positiveDuration(),
+              "Give up on a store that takes longer to answer.")
           .byDefault("5s");
 
   /** The folder with all state. */

@@ -1,8 +1,10 @@
 package dev.menagerie.standalone.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.menagerie.standalone.server.Port;
+import dev.menagerie.standalone.settings.BadSettingException;
 import dev.menagerie.standalone.settings.Configuration;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,15 @@ class PortsTest {
     assertThat(ports(Map.of(), Selection.of(List.of())).admin().host()).isEqualTo("127.0.0.1");
     assertThat(ports(Map.of("host", "0.0.0.0"), Selection.of(List.of())).admin().host())
         .isEqualTo("0.0.0.0");
+  }
+
+  @Test
+  void anAddressThatIsNoneIsRefusedByItsName() {
+    Ports ports = ports(Map.of("host", "999.1.1.1"), Selection.of(List.of()));
+
+    assertThatThrownBy(ports::admin)
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageContaining("--host is '999.1.1.1', but must be an address of this machine");
   }
 
   private static List<String> main(Map<String, String> flags, String... apps) {

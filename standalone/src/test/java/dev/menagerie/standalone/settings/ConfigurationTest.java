@@ -137,6 +137,7 @@ class ConfigurationTest {
     "port, -1, a port from 0 to 65535",
     "port, http, a port from 0 to 65535",
     "drain, 5, a time such as 500ms",
+    "store-timeout, 0s, 'a time such as 500ms, 2s, 1m or 1h, and not 0'",
     "trust-proxy, yes, true or false",
     "log-backups, 1001, a whole number from 0 to 1000",
     "max-body, 0, a whole number from 1 to 1073741824",
