@@ -1,14 +1,9 @@
 package dev.menagerie.standalone.commands.procedures;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.menagerie.standalone.console.Console;
-import dev.menagerie.standalone.console.FailedException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 
-/** {@code procedures adduser}: adds a user, whose password is typed twice and shown never. */
+/** {@code procedures adduser}: adds a user, whose password is typed. */
 final class AddUserCommand extends UserCommand {
   AddUserCommand(Console console) {
     super(
@@ -21,20 +16,6 @@ final class AddUserCommand extends UserCommand {
 
   @Override
   String password() throws IOException {
-    java.io.Console terminal = console().terminal().answers() ? System.console() : null;
-    String first;
-    String second;
-    if (terminal != null) {
-      first = new String(terminal.readPassword("Password: "));
-      second = new String(terminal.readPassword("Confirm: "));
-    } else {
-      var in = new BufferedReader(new InputStreamReader(console().in(), UTF_8));
-      first = in.readLine();
-      second = in.readLine();
-    }
-    if (first == null || !first.equals(second)) {
-      throw new FailedException("passwords do not match");
-    }
-    return first;
+    return TypedPassword.read(console());
   }
 }

@@ -18,6 +18,8 @@ public final class ProceduresCommands {
         new ResetDbCommand(console),
         new AddUserCommand(console),
         new AddUserPassCommand(console),
+        new PasswdCommand(console),
+        new RemoveUserCommand(console),
         new ImportCommand(console),
         new ExportCommand(console));
   }

@@ -28,13 +28,10 @@ abstract class UserCommand extends StoreCommand {
   protected final int run(Stores stores) throws IOException {
     String name = arguments().get(0);
     Scope scope = scope();
-    String password = password();
-    if (password.isEmpty()) {
-      throw new BadSettingException("The password must not be empty");
-    }
+    PasswordHash password = hash(password());
     Account account;
     try {
-      account = new Account(name, PasswordHash.of(password), scope);
+      account = new Account(name, password, scope);
     } catch (IllegalArgumentException e) {
       throw new BadSettingException(e.getMessage(), e);
     }
@@ -43,6 +40,14 @@ abstract class UserCommand extends StoreCommand {
     }
     console().err().println("Added the user " + name);
     return 0;
+  }
+
+  /** The hash of a password that somebody said, which must be one. */
+  static PasswordHash hash(String password) {
+    if (password.isEmpty()) {
+      throw new BadSettingException("The password must not be empty");
+    }
+    return PasswordHash.of(password);
   }
 
   private Scope scope() {

@@ -74,6 +74,36 @@ class ProceduresCommandsTest {
   }
 
   @Test
+  void aPasswordIsChangedAndNothingElse() {
+    run("adduserpass", "eve", "one", "--scope", "read");
+    program.input("two\nother\n".getBytes(UTF_8));
+    assertThat(run("passwd", "eve")).isEqualTo(1);
+    assertThat(program.err()).contains("passwords do not match");
+
+    program.input("two\ntwo\n".getBytes(UTF_8));
+    assertThat(run("passwd", "eve")).isZero();
+    try (Stores stores = Stores.open(url)) {
+      Accounts accounts = stores.get(Accounts.class);
+      assertThat(accounts.verify("eve", "one")).isEmpty();
+      assertThat(accounts.verify("eve", "two")).map(Account::scope).contains(Scope.READ);
+    }
+    program.input("two\ntwo\n".getBytes(UTF_8));
+    assertThat(run("passwd", "nobody")).isEqualTo(1);
+    assertThat(program.err()).contains("There is no user nobody");
+  }
+
+  @Test
+  void aUserIsRemovedOnce() {
+    run("adduserpass", "eve", "one");
+    assertThat(run("removeuser", "eve")).isZero();
+    assertThat(run("removeuser", "eve")).isEqualTo(1);
+    assertThat(program.err()).contains("There is no user eve");
+    try (Stores stores = Stores.open(url)) {
+      assertThat(stores.get(Accounts.class).names()).containsExactly("admin");
+    }
+  }
+
+  @Test
   void aDryRunShowsEachRowWithItsLineAndChangesNothing() throws Exception {
     run("import", file("codes.csv", "pxcode,procedure\nA1,One\nA2,Two\n"));
     String next = file("next.csv", "pxcode,procedure\nA1,ONE\nA2,Two\nA3,Three\nA 4,Bad\n");

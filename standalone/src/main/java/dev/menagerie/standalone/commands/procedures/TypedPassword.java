@@ -1,0 +1,33 @@
+package dev.menagerie.standalone.commands.procedures;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.menagerie.standalone.console.Console;
+import dev.menagerie.standalone.console.FailedException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+
+/** A password that is typed twice and shown never. */
+final class TypedPassword {
+  private TypedPassword() {}
+
+  /** Asks for it; without a terminal it is read from two lines of standard input. */
+  static String read(Console console) throws IOException {
+    java.io.Console terminal = console.terminal().answers() ? System.console() : null;
+    String first;
+    String second;
+    if (terminal != null) {
+      first = new String(terminal.readPassword("Password: "));
+      second = new String(terminal.readPassword("Confirm: "));
+    } else {
+      var in = new BufferedReader(new InputStreamReader(console.in(), UTF_8));
+      first = in.readLine();
+      second = in.readLine();
+    }
+    if (first == null || !first.equals(second)) {
+      throw new FailedException("passwords do not match");
+    }
+    return first;
+  }
+}
