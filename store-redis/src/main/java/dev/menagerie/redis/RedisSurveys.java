@@ -212,7 +212,7 @@ final class RedisSurveys implements SurveyStore {
         from = Optional.of(each.place());
       }
       from = some.next();
-      if (from.isEmpty() || filter.isAll() && !responses.isEmpty()) {
+      if (from.isEmpty() || (filter.isAll() && !responses.isEmpty())) {
         return new ResponsePage(responses, from);
       }
     }
