@@ -29,7 +29,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * are: they come from a {@link dev.menagerie.surveys.Survey}, which lets only harmless ones in.
  */
 final class SurveyTable {
-  private static final Pattern SCIENTIFIC = Pattern.compile("-?[0-9.]{1,1000}E[+-]?[0-9]{1,4}");
+  private static final Pattern SCIENTIFIC =
+      Pattern.compile("-?[0-9]{1,1000}(\\.[0-9]{1,1000})?E[+-]?[0-9]{1,4}");
 
   private final String name;
   private final Map<String, Question.Kind> questions;

@@ -134,7 +134,7 @@ abstract class SurveyResultsSuite {
   private void takeOverTexts() {
     var questions = List.of(new Question("n", Kind.TEXT), new Question("d", Kind.TEXT));
     stores.surveys().define(new Survey("mixed", questions));
-    for (String text : List.of("Eve", "=1+1", "5")) {
+    for (String text : List.of("Eve", "=1+1", "5", "1.2.3E5", "9".repeat(400))) {
       var answers = Map.of("n", text, "d", text);
       stores.surveys().saveAll(List.of(new Response("mixed", Fresh.name("m"), AT, answers)));
     }

@@ -56,11 +56,11 @@ class PortsTest {
 
   @Test
   void anAddressThatIsNoneIsRefusedByItsName() {
-    Ports ports = ports(Map.of("host", "999.1.1.1"), Selection.of(List.of()));
+    Ports ports = ports(Map.of("host", "1::2::3"), Selection.of(List.of()));
 
     assertThatThrownBy(ports::admin)
         .isInstanceOf(BadSettingException.class)
-        .hasMessageContaining("--host is '999.1.1.1', but must be an address of this machine");
+        .hasMessageContaining("--host is '1::2::3', but must be an address of this machine");
   }
 
   private static List<String> main(Map<String, String> flags, String... apps) {

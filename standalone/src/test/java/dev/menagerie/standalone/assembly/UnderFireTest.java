@@ -31,7 +31,7 @@ class UnderFireTest {
       "POST /messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
           + "Content-Length: 17\r\n\r\n{\"mess";
 
-  /** Less than the minute after which the server closes the connections of those who do nothing. */
+  /** Less than the minute after which a body is given up of which nothing comes. */
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @TempDir Path folder;

@@ -2,7 +2,9 @@ package dev.menagerie.web.procedures;
 
 import dev.menagerie.procedures.CatalogMarks;
 import dev.menagerie.procedures.ProcedureCatalog;
+import dev.menagerie.store.StoreBusyException;
 import dev.menagerie.store.StoreException;
+import dev.menagerie.store.StoreUnavailableException;
 import dev.menagerie.store.Stores;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -150,9 +152,11 @@ final class CatalogCopy {
           () -> {
             try {
               pieces = pieces(current, bounds(marks.get().marks(CatalogPieces.ROWS)));
-            } catch (StoreException e) {
+            } catch (StoreBusyException | StoreUnavailableException e) {
               LOG.log(Level.DEBUG, "The catalogue is divided into pieces some other time", e);
-              divided.set(-1);
+              divided.compareAndSet(current, -1);
+            } catch (StoreException e) {
+              LOG.log(Level.DEBUG, "The catalogue is not divided until it has changed", e);
             }
           });
     }

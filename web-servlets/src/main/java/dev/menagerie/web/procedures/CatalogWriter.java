@@ -5,6 +5,7 @@ import dev.menagerie.procedures.Edited;
 import dev.menagerie.procedures.Entry;
 import dev.menagerie.procedures.Procedure;
 import dev.menagerie.procedures.ProcedureCatalog;
+import dev.menagerie.store.StoreException;
 import dev.menagerie.web.http.Conditional;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Reply;
@@ -169,9 +170,18 @@ final class CatalogWriter {
     Entry entry = written.entry();
     String code = entry.procedure().code();
     Reply reply = Reply.json(written.created() ? 201 : 200, ProcedureJson.EMPTY);
-    if (!dated || catalog.find(code).filter(entry::equals).isPresent()) {
+    if (!dated || isInForce(entry)) {
       reply = reply.with("ETag", Tags.of(entry));
     }
     return written.created() ? reply.with("Location", links.item(code)) : reply;
+  }
+
+  /** Whether the catalogue holds what was written, for good by now, whatever becomes of asking. */
+  private boolean isInForce(Entry written) {
+    try {
+      return catalog.find(written.procedure().code()).filter(written::equals).isPresent();
+    } catch (StoreException e) {
+      return false;
+    }
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.menagerie.store.StoreException;
 import dev.menagerie.surveys.Filter;
+import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Response;
 import dev.menagerie.web.http.EventStream;
 import dev.menagerie.web.http.HttpProblem;
@@ -101,7 +102,7 @@ final class ResultsView implements AutoCloseable {
     Map<String, Long> counts =
         new LinkedHashMap<>(results.summary().answers().getOrDefault(item.id(), Map.of()));
     // What is no number cannot be drawn as one; somebody else put it there, and the list shows it.
-    counts.keySet().removeIf(answer -> !item.kind().column().fits(answer));
+    counts.keySet().removeIf(answer -> !isDrawable(item, answer));
     var model = new HashMap<String, Object>();
     model.put("ask", item.ask());
     if (item.kind() instanceof FreeText text && text.lines()) {
@@ -114,6 +115,12 @@ final class ResultsView implements AutoCloseable {
     model.put("chart", AnswerCharts.draw(item, counts, base));
     model.put("remark", remark(item, counts, answers));
     return model;
+  }
+
+  private static boolean isDrawable(Item item, String answer) {
+    Question.Kind kind = item.kind().column();
+    return kind.fits(answer)
+        && (kind != Question.Kind.NUMBER || Double.isFinite(Double.parseDouble(answer)));
   }
 
   private static String remark(Item item, Map<String, Long> counts, long answers) {

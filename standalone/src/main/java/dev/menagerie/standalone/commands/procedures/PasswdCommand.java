@@ -2,6 +2,7 @@ package dev.menagerie.standalone.commands.procedures;
 
 import dev.menagerie.accounts.Account;
 import dev.menagerie.accounts.Accounts;
+import dev.menagerie.accounts.PasswordHash;
 import dev.menagerie.standalone.assembly.Service;
 import dev.menagerie.standalone.console.Console;
 import dev.menagerie.standalone.console.FailedException;
@@ -25,10 +26,13 @@ final class PasswdCommand extends StoreCommand {
   protected int run(Stores stores) throws IOException {
     String name = arguments().get(0);
     Accounts accounts = stores.get(Accounts.class);
+    if (accounts.find(name).isEmpty()) {
+      throw nobody(name);
+    }
+    PasswordHash hash = UserCommand.hash(TypedPassword.read(console()));
+    // Typing takes its time, and meanwhile the scope may have become another.
     Account account = accounts.find(name).orElseThrow(() -> nobody(name));
-    var changed =
-        new Account(name, UserCommand.hash(TypedPassword.read(console())), account.scope());
-    if (!accounts.update(changed)) {
+    if (!accounts.update(new Account(name, hash, account.scope()))) {
       throw nobody(name);
     }
     console().err().println("Changed the password of the user " + name);
