@@ -22,7 +22,7 @@ final class VotesSuite {
   private static final int INSTANCES = 3;
   private static final int FEW = 64;
   private static final int MANY = 256;
-  private static final double WARM_UP_SECONDS = 40;
+  private static final double WARM_UP_SECONDS = 80;
   private static final double WANTED_OF_FEW = 8;
   private static final double WANTED_OF_MANY = 20;
 
