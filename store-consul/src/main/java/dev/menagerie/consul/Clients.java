@@ -4,12 +4,16 @@ import com.google.common.net.HostAndPort;
 import com.orbitz.consul.Consul;
 import dev.menagerie.store.StoreOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 
 /** Makes the clients for a URL: one per server, none of which connects yet. */
 final class Clients {
   private static final int MAX_IDLE_CONNECTIONS = 16;
+
+  /** What goes to and fro is small: to squeeze it costs both sides more than to send it. */
+  private static final Map<String, String> UNCOMPRESSED = Map.of("Accept-Encoding", "identity");
 
   private Clients() {}
 
@@ -26,6 +30,7 @@ final class Clients {
         Consul.builder()
             .withHostAndPort(server)
             .withPing(false)
+            .withHeaders(UNCOMPRESSED)
             .withConnectionPool(pool)
             .withConnectTimeoutMillis(patience)
             .withReadTimeoutMillis(patience)

@@ -15,7 +15,7 @@ final class Draft {
   private final List<Voter> voters = new ArrayList<>();
   private final Map<String, Page> pages = new LinkedHashMap<>();
   private final Map<String, List<Ballot>> ballots = new HashMap<>();
-  private Map<String, Long> deltas = new TreeMap<>();
+  private final Map<String, Long> deltas = new TreeMap<>();
 
   Draft(OwnCounters counters) {
     this.counters = counters;
@@ -27,19 +27,19 @@ final class Draft {
    * @param page what the voter's key is known to hold
    */
   boolean take(Voter voter, Page page) {
-    var further = new TreeMap<>(deltas);
-    voter.addTo(further);
     var ops = new ArrayList<Op>();
-    further.keySet().stream()
-        .filter(option -> !deltas.containsKey(option))
-        .forEach(option -> ops.add(counters.sample(option)));
+    for (String option : voter.options()) {
+      if (!deltas.containsKey(option)) {
+        ops.add(counters.sample(option));
+      }
+    }
     String text = BallotText.of(page.key(), voter.standing());
     boolean fits =
         pages.containsKey(page.key())
             ? parcel.take(ops, text)
             : parcel.take(ops, text, page.write());
     if (fits) {
-      deltas = further;
+      voter.addTo(deltas);
       voters.add(voter);
       pages.put(page.key(), page);
       ballots.computeIfAbsent(page.key(), key -> new ArrayList<>()).add(voter.standing());

@@ -5,6 +5,7 @@ import dev.menagerie.votes.Cast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One voter in one batch: what the voter's ballots come to, after what was there before. Several
@@ -64,6 +65,14 @@ final class Voter {
   Ballot standing() {
     int last = Math.max(outcomes.lastIndexOf(Cast.COUNTED), outcomes.lastIndexOf(Cast.MOVED));
     return last < 0 ? before : ballots.get(last);
+  }
+
+  /** The options whose totals that touches: the one that counts, and the one that is left. */
+  Set<String> options() {
+    String now = standing().option();
+    return before == null || before.option().equals(now)
+        ? Set.of(now)
+        : Set.of(now, before.option());
   }
 
   /** What that changes in the totals, 0 for an option that is left and returned to. */
