@@ -39,7 +39,7 @@ record FreeText(
 
   @Override
   public Optional<String> problem(List<String> given) {
-    return AnswerKind.one(given, this::problem);
+    return AnswerKind.one(given, text -> problem(plain(text)));
   }
 
   private Optional<String> problem(String text) {
@@ -58,7 +58,12 @@ record FreeText(
 
   @Override
   public String stored(List<String> given) {
-    return lines ? given.get(0).replace("\r\n", "\n") : given.get(0);
+    return plain(given.get(0));
+  }
+
+  /** The text with line breaks of one character, where it may have some: browsers send two. */
+  private String plain(String text) {
+    return lines ? text.replace("\r\n", "\n") : text;
   }
 
   @Override

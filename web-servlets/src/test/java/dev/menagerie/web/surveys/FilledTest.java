@@ -18,6 +18,11 @@ class FilledTest {
       min: 2
       max: 5
       pattern: [^x]*
+      [lines]
+      ask: A?
+      kind: long text
+      max: 5
+      pattern: a+\\n\\n?b+
       [one]
       ask: A?
       kind: one of
@@ -64,6 +69,12 @@ class FilledTest {
     assertStored("number", "0", "-0.00");
     assertStored("scale", "5", "5");
     assertStored("day", "2026-12-01", "2026-12-01");
+  }
+
+  @Test
+  void aBrowsersLineBreakIsOneCharacter() {
+    assertStored("lines", "aa\n\nb", "aa\r\n\r\nb");
+    assertThat(filled("lines", "aa\r\n\r\nbb").errors().get("lines")).endsWith("these are 6.");
   }
 
   @Test
