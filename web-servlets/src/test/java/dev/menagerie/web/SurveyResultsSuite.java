@@ -307,6 +307,15 @@ abstract class SurveyResultsSuite {
   }
 
   @Test
+  void whoAnsweredByTheApiIsShownThemToo() throws Exception {
+    String json = "{\"answers\":{\"a\":\"y\"}}";
+    var answer = visitor.postJson("/survey/earned/api/responses", json);
+    String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+
+    assertThat(visitor.get("/survey/earned/results", "Cookie", cookie).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void theResultsMoveWhileSomebodyLooks() throws Exception {
     var request =
         HttpRequest.newBuilder(URI.create(container.base() + "/survey/earned/results/events"));

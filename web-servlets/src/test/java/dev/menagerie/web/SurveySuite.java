@@ -236,7 +236,7 @@ abstract class SurveySuite {
   @Test
   void whoMayAnswerOnlyOnceIsLedToTheFirstAnswer() throws Exception {
     var first = post("once", "a", "first");
-    String cookie = first.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    String cookie = cookie(first);
     var second =
         visitor.send(
             "POST",
@@ -252,6 +252,35 @@ abstract class SurveySuite {
     assertThat(visitor.get("/survey/once/", "Cookie", cookie).body())
         .contains("You have answered already")
         .doesNotContain("<form");
+  }
+
+  @Test
+  void whoMayAnswerOnlyOnceMayNotAnswerAgainByTheApi() throws Exception {
+    var form = post("once", "a", "by the form");
+    String code = path(form).substring(path(form).lastIndexOf('/') + 1);
+    var api = postJson("once", "by the API", "Cookie", cookie(form));
+    var other = "{\"receipt\":\"7K3M-9QXT-22AB-0DEF\",\"answers\":{\"a\":\"by the API\"}}";
+    var named = visitor.postJson("/survey/once/api/responses", other, "Cookie", cookie(form));
+
+    assertThat(api.statusCode()).isEqualTo(200);
+    assertThat(api.body()).contains(code);
+    assertThat(named.statusCode()).isEqualTo(200);
+    assertThat(stored("once", "a", "by the form")).hasSize(1);
+    assertThat(stored("once", "a", "by the API")).isEmpty();
+  }
+
+  @Test
+  void whoMayAnswerOnlyOnceAndDidByTheApiIsKnownToTheForm() throws Exception {
+    var api = postJson("once", "first by the API");
+    var again = postJson("once", "second by the API", "Cookie", cookie(api));
+
+    assertThat(api.statusCode()).isEqualTo(201);
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(api.body());
+    assertThat(cookie(again)).isEqualTo(cookie(api));
+    assertThat(visitor.get("/survey/once/", "Cookie", cookie(api)).body())
+        .contains("You have answered already");
+    assertThat(postJson("two", "x").headers().firstValue("Set-Cookie")).isEmpty();
   }
 
   @Test
@@ -296,6 +325,12 @@ abstract class SurveySuite {
         .toList();
   }
 
+  private HttpResponse<String> postJson(String survey, String answer, String... headers)
+      throws Exception {
+    String json = "{\"answers\":{\"a\":\"" + answer + "\"}}";
+    return visitor.postJson("/survey/" + survey + "/api/responses", json, headers);
+  }
+
   private HttpResponse<String> post(String survey, String... fields) {
     return postTo("/survey/" + survey + "/write-db", fields);
   }
@@ -324,6 +359,10 @@ abstract class SurveySuite {
     var code = Pattern.compile("name=\"receipt-code\" value=\"([^\"]+)\"").matcher(page);
     assertThat(code.find()).isTrue();
     return code.group(1);
+  }
+
+  private static String cookie(HttpResponse<?> answer) {
+    return answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
   }
 
   private static String location(HttpResponse<?> answer) {

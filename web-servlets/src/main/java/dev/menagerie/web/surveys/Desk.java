@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What the pages of one survey share: the survey, where it lies, and how its pages are made.
@@ -84,13 +85,22 @@ record Desk(
     return Optional.empty();
   }
 
-  /** Has the browser remember a receipt, where the survey's rules need that. */
-  Reply remembering(Reply reply, HttpServletRequest request, Receipt receipt) {
+  /** The receipt of who may answer only once and has; the second answer so is the first again. */
+  Optional<Receipt> answered(HttpServletRequest request) {
+    return questionnaire.rules().once() ? remembered(request) : Optional.empty();
+  }
+
+  /**
+   * Has the browser remember a receipt, where the survey's rules need that. The request is not
+   * looked at later.
+   */
+  UnaryOperator<Reply> remembering(HttpServletRequest request, Receipt receipt) {
     var rules = questionnaire.rules();
     if (!rules.once() && rules.results() != Audience.ANSWERED) {
-      return reply;
+      return UnaryOperator.identity();
     }
-    return reply.with("Set-Cookie", cookie(request, receipt.code(), YEAR));
+    String cookie = cookie(request, receipt.code(), YEAR);
+    return reply -> reply.with("Set-Cookie", cookie);
   }
 
   /** Has the browser forget it. */

@@ -36,7 +36,7 @@ final class FormPage {
   /** The form; for who may answer only once and has, the way to the answer. */
   Reply show(HttpServletRequest request) {
     Desk.requireGet(request);
-    Optional<Receipt> answered = known(request);
+    Optional<Receipt> answered = desk.answered(request);
     Receipt receipt = answered.orElseGet(Receipt::fresh);
     var more = new HashMap<String, Object>();
     answered.ifPresent(known -> more.put("answered", known.code()));
@@ -50,7 +50,7 @@ final class FormPage {
   CompletableFuture<Reply> submit(HttpServletRequest request) {
     Desk.requirePost(request);
     Form form = Form.read(request, options);
-    Receipt receipt = known(request).orElseGet(() -> receipt(form));
+    Receipt receipt = desk.answered(request).orElseGet(() -> receipt(form));
     Filled filled = Filled.in(desk.questionnaire(), form);
     if (isClosed()) {
       return now(refused(request, 403, filled, receipt, Map.of("closed", CLOSED)));
@@ -62,7 +62,7 @@ final class FormPage {
         new Response(
             desk.questionnaire().id(), receipt.id(), desk.clock().instant(), filled.answers());
     Reply done = desk.redirect(request, "thanks/" + receipt.code());
-    Reply remembering = desk.remembering(done, request, receipt);
+    Reply remembering = desk.remembering(request, receipt).apply(done);
     return desk.responses()
         .save(response)
         .handle(
@@ -88,11 +88,6 @@ final class FormPage {
 
   boolean isClosed() {
     return desk.questionnaire().isClosed(desk.clock().instant());
-  }
-
-  /** The receipt of who may answer only once and has; the second answer so is the first again. */
-  private Optional<Receipt> known(HttpServletRequest request) {
-    return desk.questionnaire().rules().once() ? desk.remembered(request) : Optional.empty();
   }
 
   private static Receipt receipt(Form form) {

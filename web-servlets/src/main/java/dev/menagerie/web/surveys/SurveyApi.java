@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /** What programs ask for: responses page by page, a response to store, the results. */
 final class SurveyApi {
@@ -60,7 +61,8 @@ final class SurveyApi {
     }
     ContentType.require(request, "application/json");
     Map<String, Object> said = Json.readObject(Body.read(request, options));
-    Receipt receipt = receipt(said.get("receipt"));
+    Receipt named = receipt(said.get("receipt"));
+    Receipt receipt = desk.answered(request).orElse(named);
     Filled filled = Filled.of(desk.questionnaire(), given(said.get("answers")));
     if (desk.questionnaire().isClosed(desk.clock().instant())) {
       throw new HttpProblem(403, "This survey is closed; it takes no more answers.");
@@ -71,7 +73,10 @@ final class SurveyApi {
     var response =
         new Response(
             desk.questionnaire().id(), receipt.id(), desk.clock().instant(), filled.answers());
-    return desk.responses().save(response).thenApply(saved -> saved(saved, response, receipt));
+    UnaryOperator<Reply> remembering = desk.remembering(request, receipt);
+    return desk.responses()
+        .save(response)
+        .thenApply(saved -> remembering.apply(saved(saved, response, receipt)));
   }
 
   private static Reply saved(Saved saved, Response response, Receipt receipt) {
