@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.menagerie.store.Stores;
 import dev.menagerie.votes.Ballot;
+import dev.menagerie.votes.Cast;
+import dev.menagerie.votes.Tally;
+import dev.menagerie.votes.Visit;
 import dev.menagerie.votes.VoteCounter;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +50,77 @@ class RecountCommandTest {
   }
 
   @Test
+  void whileVotesNeverStandStillItEndsAndSaysThatNothingIsProven() {
+    int always = 100;
+    assertThat(recountWithVotesInBetween(always)).isEqualTo(3);
+    assertThat(program.out()).isEmpty();
+    assertThat(program.err()).contains("nothing is proven");
+  }
+
+  @Test
+  void onceVotesStandStillItIsProven() {
+    assertThat(recountWithVotesInBetween(3)).isZero();
+    assertThat(program.out()).contains("The totals equal the ballots: 5 votes.");
+  }
+
+  /** Counts while somebody votes after each of the first so many counts of the ballots. */
+  private int recountWithVotesInBetween(int voters) {
+    try (Stores stores = Stores.open(url)) {
+      var votes = new Voted(stores.get(VoteCounter.class), voters);
+      return new RecountCommand(program.console()).compare(votes);
+    }
+  }
+
+  @Test
   void theEmbeddedDatabaseIsTheOneInTheDataFolder() {
     assertThat(program.run("recount", "--data", folder.toString())).isZero();
     assertThat(program.out()).contains("2 votes");
+  }
+
+  /** Votes that more voters join after each recount. */
+  private static final class Voted implements VoteCounter {
+    private final VoteCounter real;
+    private final int voters;
+    private int joined;
+
+    Voted(VoteCounter real, int voters) {
+      this.real = real;
+      this.voters = voters;
+    }
+
+    @Override
+    public Tally recount(String poll) {
+      Tally counted = real.recount(poll);
+      if (joined < voters) {
+        real.cast(new Ballot(poll, "late" + joined, "a", "Zoe"));
+        joined++;
+      }
+      return counted;
+    }
+
+    @Override
+    public List<Cast> castAll(List<Ballot> ballots) {
+      return real.castAll(ballots);
+    }
+
+    @Override
+    public Tally tally(String poll) {
+      return real.tally(poll);
+    }
+
+    @Override
+    public Optional<Ballot> ballot(String poll, String voter) {
+      return real.ballot(poll, voter);
+    }
+
+    @Override
+    public List<Long> visitAll(List<Visit> visits) {
+      return real.visitAll(visits);
+    }
+
+    @Override
+    public long visits(String poll, String page) {
+      return real.visits(poll, page);
+    }
   }
 }
