@@ -3,8 +3,9 @@ package dev.menagerie.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.menagerie.testkit.MutableClock;
+import dev.menagerie.votes.VoteCounter;
+import dev.menagerie.web.containers.AwayStores;
 import dev.menagerie.web.containers.Container;
-import dev.menagerie.web.containers.UnsteadyStores;
 import dev.menagerie.web.containers.Visitor;
 import dev.menagerie.web.pages.Pages;
 import dev.menagerie.web.pages.Site;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class HealthSuite {
   private final Container container;
-  private final UnsteadyStores stores = new UnsteadyStores();
+  private final AwayStores<VoteCounter> stores = new AwayStores<>(VoteCounter.class);
   private final MutableClock clock = MutableClock.startingNow();
   private Visitor visitor;
 

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.menagerie.testkit.MutableClock;
 import dev.menagerie.votes.Ballot;
+import dev.menagerie.votes.VoteCounter;
+import dev.menagerie.web.containers.AwayStores;
 import dev.menagerie.web.containers.Container;
-import dev.menagerie.web.containers.UnsteadyStores;
 import dev.menagerie.web.containers.Visitor;
 import dev.menagerie.web.http.AdminPassword;
 import dev.menagerie.web.http.WebOptions;
@@ -38,7 +39,7 @@ abstract class ResultsSuite {
           + "\"votes\":0,\"visitors\":0}";
 
   private final Supplier<Container> containers;
-  private final UnsteadyStores stores = new UnsteadyStores();
+  private final AwayStores<VoteCounter> stores = new AwayStores<>(VoteCounter.class);
   private final MutableClock clock = MutableClock.startingNow();
   private final PollOptions poll =
       PollOptions.defaults()
@@ -267,7 +268,7 @@ abstract class ResultsSuite {
 
   private void cast(String option) {
     String voter = Long.toString(System.nanoTime());
-    stores.votes().cast(new Ballot("pets", voter, option, "x"));
+    stores.there().cast(new Ballot("pets", voter, option, "x"));
   }
 
   private HttpResponse<String> vote() throws Exception {

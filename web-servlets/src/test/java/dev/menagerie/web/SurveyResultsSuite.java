@@ -7,6 +7,7 @@ import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Question.Kind;
 import dev.menagerie.surveys.Response;
 import dev.menagerie.surveys.Survey;
+import dev.menagerie.surveys.SurveyStore;
 import dev.menagerie.testkit.Fresh;
 import dev.menagerie.web.containers.AwayStores;
 import dev.menagerie.web.containers.Container;
@@ -66,7 +67,7 @@ abstract class SurveyResultsSuite {
   private static final Instant AT = Instant.parse("2026-12-01T10:00:00Z");
 
   private final Container container;
-  private final AwayStores stores = new AwayStores();
+  private final AwayStores<SurveyStore> stores = new AwayStores<>(SurveyStore.class);
   private Visitor visitor;
 
   SurveyResultsSuite(Container container) {
@@ -98,7 +99,7 @@ abstract class SurveyResultsSuite {
                 .mount(context));
     visitor = new Visitor(container.base());
     for (var survey : surveys.surveys()) {
-      stores.surveys().define(survey.survey());
+      stores.there().define(survey.survey());
     }
     var responses = new ArrayList<Response>();
     responses.add(
@@ -121,7 +122,7 @@ abstract class SurveyResultsSuite {
     responses.add(
         response(Map.of("name", "JELLY bean", "pet", "Dog", "food", "Fish", "age", "-3")));
     responses.add(response(Map.of("name", "jelly  bean ", "pet", "Cat", "food", "Stew")));
-    stores.surveys().saveAll(responses);
+    stores.there().saveAll(responses);
   }
 
   @AfterAll
@@ -133,10 +134,10 @@ abstract class SurveyResultsSuite {
   /** A table with texts, whoever wrote them, before its questions were for numbers and days. */
   private void takeOverTexts() {
     var questions = List.of(new Question("n", Kind.TEXT), new Question("d", Kind.TEXT));
-    stores.surveys().define(new Survey("mixed", questions));
+    stores.there().define(new Survey("mixed", questions));
     for (String text : List.of("Eve", "=1+1", "5", "1.2.3E5", "9".repeat(400))) {
       var answers = Map.of("n", text, "d", text);
-      stores.surveys().saveAll(List.of(new Response("mixed", Fresh.name("m"), AT, answers)));
+      stores.there().saveAll(List.of(new Response("mixed", Fresh.name("m"), AT, answers)));
     }
   }
 

@@ -35,7 +35,7 @@ abstract class SurveySuite {
   private static final String PLACE = "/zoo/survey/cats/";
 
   private final Container container;
-  private final AwayStores stores = new AwayStores();
+  private final AwayStores<SurveyStore> stores = new AwayStores<>(SurveyStore.class);
   private final MutableClock clock = MutableClock.startingNow();
   private SurveyOptions surveys;
   private Visitor visitor;
@@ -315,12 +315,8 @@ abstract class SurveySuite {
   }
 
   private List<Response> stored(String survey, String question, String answer) {
-    surveys.surveys().forEach(each -> stores.surveys().define(each.survey()));
-    return stores
-        .surveys()
-        .page(survey, Optional.empty(), SurveyStore.MAX_LIMIT)
-        .responses()
-        .stream()
+    surveys.surveys().forEach(each -> stores.there().define(each.survey()));
+    return stores.there().page(survey, Optional.empty(), SurveyStore.MAX_LIMIT).responses().stream()
         .filter(response -> answer.equals(response.answers().get(question)))
         .toList();
   }

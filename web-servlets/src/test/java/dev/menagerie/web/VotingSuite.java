@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.menagerie.votes.VoteCounter;
+import dev.menagerie.web.containers.AwayStores;
 import dev.menagerie.web.containers.Container;
-import dev.menagerie.web.containers.UnsteadyStores;
 import dev.menagerie.web.containers.Visitor;
 import dev.menagerie.web.pages.Pages;
 import dev.menagerie.web.pages.Site;
@@ -32,7 +32,7 @@ abstract class VotingSuite {
   private static final String PLACE = "/zoo/pets";
 
   private final Container container;
-  private final UnsteadyStores stores = new UnsteadyStores();
+  private final AwayStores<VoteCounter> stores = new AwayStores<>(VoteCounter.class);
   private Visitor visitor;
 
   VotingSuite(Container container) {
@@ -136,7 +136,7 @@ abstract class VotingSuite {
 
     assertThat(votes("a")).isEqualTo(cats);
     assertThat(votes("c")).isEqualTo(whales + 1);
-    assertThat(stores.votes().recount("pets")).isEqualTo(stores.votes().tally("pets"));
+    assertThat(stores.there().recount("pets")).isEqualTo(stores.there().tally("pets"));
   }
 
   @Test
@@ -167,7 +167,7 @@ abstract class VotingSuite {
 
   @Test
   void whatIsNoVoteIsRefused() throws Exception {
-    long before = stores.votes().tally("pets").total();
+    long before = stores.there().tally("pets").total();
     for (String body : List.of("vote=d&name=x", "vote=&name=x", "name=x", "vote=Cats&name=x", "")) {
       var answer = post(body);
       assertThat(answer.statusCode()).as(body).isEqualTo(400);
@@ -177,7 +177,7 @@ abstract class VotingSuite {
       assertThat(post(body).statusCode()).as(body).isEqualTo(400);
     }
     assertThat(vote("a", "x".repeat(201)).statusCode()).isEqualTo(400);
-    assertThat(stores.votes().tally("pets").total()).isEqualTo(before);
+    assertThat(stores.there().tally("pets").total()).isEqualTo(before);
   }
 
   @Test
@@ -296,7 +296,7 @@ abstract class VotingSuite {
   }
 
   private long votes(String option) {
-    VoteCounter counter = stores.votes();
+    VoteCounter counter = stores.there();
     return counter.tally("pets").of(option);
   }
 
