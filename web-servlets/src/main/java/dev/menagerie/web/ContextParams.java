@@ -1,24 +1,47 @@
 package dev.menagerie.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.AdminPassword;
+import dev.menagerie.web.http.Signer;
 import dev.menagerie.web.http.WebOptions;
+import dev.menagerie.web.procedures.RateLimit;
+import dev.menagerie.web.surveys.SurveyOptions;
+import dev.menagerie.web.votes.Choice;
+import dev.menagerie.web.votes.PollOptions;
+import dev.menagerie.web.votes.ResultsAccess;
 import jakarta.servlet.ServletContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Reads what a web application says to Menagerie in its context-params, and refuses the rest. */
+/**
+ * Reads what a web application says to Menagerie in its context-params, and refuses the rest. They
+ * are called, and mean, what the properties of the runnable jar do.
+ */
 final class ContextParams {
-  private static final String PREFIX = "menagerie.";
+  private static final Pattern COMMA = Pattern.compile(",");
+  private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
+  private static final int SHORTEST_KEY = 16;
 
-  private final ServletContext context;
+  private final ParamTexts texts;
 
-  private ContextParams(ServletContext context) {
-    this.context = context;
+  private ContextParams(ParamTexts texts) {
+    this.texts = texts;
   }
 
   /**
@@ -29,34 +52,42 @@ final class ContextParams {
   static ContextParams of(ServletContext context) {
     Set<String> known = names();
     for (String name : Collections.list(context.getInitParameterNames())) {
-      if (name.startsWith(PREFIX) && !known.contains(name)) {
+      if (name.startsWith(ParamTexts.PREFIX) && !known.contains(name)) {
         throw new IllegalArgumentException(
             "There is no context-param '" + name + "'; there are " + known);
       }
     }
-    return new ContextParams(context);
+    return new ContextParams(new ParamTexts(context));
   }
 
   String store() {
-    String url = get("store", "");
-    if (url.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Set the context-param 'menagerie.store' to the URL of a store, such as"
-              + " jdbc:postgresql://localhost/menagerie");
-    }
-    return url;
+    return texts
+        .secret("store")
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Set the context-param 'menagerie.store' to the URL of a store, such as"
+                        + " jdbc:postgresql://localhost/menagerie"));
+  }
+
+  StoreOptions storeOptions() {
+    String allowed = "a time such as 500ms, 2s, 1m or 1h, and not 0";
+    StoreOptions options = StoreOptions.defaults();
+    return texts
+        .read("store-timeout", allowed, text -> options.withTimeout(duration(text)))
+        .orElse(options);
   }
 
   /** The apps that are named; if none are, all whose data a store can hold. */
   List<App> apps(Stores stores) {
-    String ids = get("apps", "");
+    Optional<String> ids = texts.find("apps");
     if (ids.isEmpty()) {
       return Arrays.stream(App.values())
           .filter(app -> stores.contracts().containsAll(app.contracts()))
           .toList();
     }
     var apps = new ArrayList<App>();
-    for (String id : ids.split(",", -1)) {
+    for (String id : ids.get().split(",", -1)) {
       apps.add(
           App.byId(id.strip())
               .orElseThrow(
@@ -72,7 +103,7 @@ final class ContextParams {
   }
 
   String prefix(App app) {
-    return get(app.id() + ".path", app.defaultPrefix());
+    return texts.find(app.id() + ".path").orElse(app.defaultPrefix());
   }
 
   boolean home() {
@@ -80,44 +111,155 @@ final class ContextParams {
   }
 
   WebOptions options() {
-    WebOptions options = WebOptions.defaults().withTrustProxy(flag("trust-proxy"));
-    String password = get("admin-password", "");
-    if (!password.isEmpty()) {
-      options = options.withAdminPassword(AdminPassword.of(password));
-    }
-    String maxBody = get("max-body", Long.toString(options.maxBody()));
+    WebOptions usual = WebOptions.defaults().withTrustProxy(flag("trust-proxy"));
+    WebOptions options =
+        texts
+            .read(
+                "max-body",
+                "a whole number from 1 to " + (1 << 30),
+                text -> usual.withMaxBody(Long.parseLong(text)))
+            .orElse(usual);
+    Optional<AdminPassword> password =
+        texts.readSecret(
+            "admin-password",
+            "some text",
+            text -> AdminPassword.of(text.lines().findFirst().orElse("")));
+    Optional<Signer> signer =
+        texts.readSecret(
+            "session-secret",
+            "at least " + SHORTEST_KEY + " characters that nobody can guess",
+            ContextParams::signer);
+    WebOptions guarded = password.map(options::withAdminPassword).orElse(options);
+    return signer.map(guarded::withSigner).orElse(guarded);
+  }
+
+  Optional<RateLimit> rateLimit() {
+    String allowed = "on (5/15s), off, or calls in a time such as 100/1m";
+    return texts.read("rate-limit", allowed, RateLimit::parse).flatMap(limit -> limit);
+  }
+
+  PollOptions poll() {
+    PollOptions usual = PollOptions.defaults();
+    List<Choice> choices = usual.choices().stream().map(this::labelled).toList();
+    Optional<Instant> closes =
+        texts.read(
+            "closes",
+            "a moment such as 2026-12-01T12:00Z",
+            text -> OffsetDateTime.parse(text).toInstant());
+    Optional<Path> images = texts.read("pets-images", "a folder", ContextParams::folder);
     try {
-      return options.withMaxBody(Long.parseLong(maxBody));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "menagerie.max-body must be a number of bytes, but is '" + maxBody + "'", e);
+      return usual
+          .withChoices(choices)
+          .withResults(results().orElse(usual.results()), closes)
+          .withImages(images);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("The poll makes no sense: " + e.getMessage(), e);
     }
+  }
+
+  SurveyOptions surveys() {
+    return texts
+        .read(
+            "surveys",
+            "paths with commas between them",
+            text -> COMMA.splitAsStream(text).map(ContextParams::path).toList())
+        .map(paths -> SurveyOptions.in(paths, ParamTexts.PREFIX + "surveys"))
+        .orElseGet(SurveyOptions::defaults);
+  }
+
+  private Choice labelled(Choice usual) {
+    return texts
+        .read(
+            "option-" + usual.option(),
+            "a text of 1 to 60 characters",
+            text -> new Choice(usual.option(), text))
+        .orElse(usual);
+  }
+
+  private Optional<ResultsAccess> results() {
+    return texts.read(
+        "results",
+        "one of always, voted, closed, admin",
+        text -> ResultsAccess.byName(text).orElseThrow(IllegalArgumentException::new));
   }
 
   private boolean flag(String name) {
-    String value = get(name, "false");
-    return switch (value) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-          throw new IllegalArgumentException(
-              PREFIX + name + " must be true or false, but is '" + value + "'");
+    return texts
+        .read(
+            name,
+            "true or false",
+            text ->
+                switch (text) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default -> throw new IllegalArgumentException();
+                })
+        .orElse(false);
+  }
+
+  private static Duration duration(String text) {
+    Matcher matcher = TIME.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException();
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      default -> Duration.ofHours(amount);
     };
   }
 
-  private String get(String name, String otherwise) {
-    String value = context.getInitParameter(PREFIX + name);
-    return value == null ? otherwise : value.strip();
+  private static Signer signer(String key) {
+    if (key.length() < SHORTEST_KEY) {
+      throw new IllegalArgumentException();
+    }
+    return Signer.with(key.getBytes(UTF_8), Clock.systemUTC());
+  }
+
+  private static Path folder(String text) {
+    Path folder = path(text);
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException();
+    }
+    return folder;
+  }
+
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException();
+    }
+    return Path.of(text);
   }
 
   private static Set<String> names() {
     var names = new TreeSet<String>();
     for (String name :
-        List.of("store", "apps", "home", "max-body", "trust-proxy", "admin-password")) {
-      names.add(PREFIX + name);
+        List.of(
+            "store",
+            "store-timeout",
+            "apps",
+            "home",
+            "max-body",
+            "trust-proxy",
+            "admin-password",
+            "session-secret",
+            "rate-limit",
+            "option-a",
+            "option-b",
+            "option-c",
+            "results",
+            "closes",
+            "pets-images",
+            "surveys")) {
+      names.add(ParamTexts.PREFIX + name);
+    }
+    for (String secret : List.of("store", "admin-password", "session-secret")) {
+      names.add(ParamTexts.PREFIX + secret + ParamTexts.FILE);
     }
     for (String id : ids()) {
-      names.add(PREFIX + id + ".path");
+      names.add(ParamTexts.PREFIX + id + ".path");
     }
     return names;
   }

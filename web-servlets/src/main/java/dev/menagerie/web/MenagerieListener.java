@@ -1,13 +1,16 @@
 package dev.menagerie.web;
 
+import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.Stores;
 import dev.menagerie.web.ops.Operations;
 import dev.menagerie.web.ops.VersionServlet;
 import dev.menagerie.web.pages.Pages;
 import dev.menagerie.web.pages.Site;
+import dev.menagerie.web.votes.HealthSwitch;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -19,6 +22,8 @@ import java.util.List;
  * <dl>
  *   <dt>{@code menagerie.store}
  *   <dd>the URL of the store; needed unless stores are handed in
+ *   <dt>{@code menagerie.store-timeout}
+ *   <dd>the longest that the store may take to answer, such as {@code 2s}; default: {@code 5s}
  *   <dt>{@code menagerie.apps}
  *   <dd>the apps to mount, separated by commas; default: all whose data the store can hold
  *   <dt>{@code menagerie.<app>.path}
@@ -32,7 +37,29 @@ import java.util.List;
  *   <dd>{@code true} if {@code X-Forwarded-*} headers are to be believed; default: {@code false}
  *   <dt>{@code menagerie.admin-password}
  *   <dd>opens what is for an admin only; default: none, and it stays closed
+ *   <dt>{@code menagerie.session-secret}
+ *   <dd>signs cookies, the same on all replicas, at least 16 characters; default: a secret that is
+ *       made once and kept in the store
+ *   <dt>{@code menagerie.rate-limit}
+ *   <dd>how often each user, and each address, may call the procedures API: {@code on}, {@code off}
+ *       or such as {@code 100/1m}; default: {@code off}
+ *   <dt>{@code menagerie.option-a}, {@code menagerie.option-b}, {@code menagerie.option-c}
+ *   <dd>what can be voted for; default: {@code Cats}, {@code Dogs}, {@code Whales}
+ *   <dt>{@code menagerie.results}
+ *   <dd>who may see the results of the poll: {@code always}, {@code voted}, {@code closed} or
+ *       {@code admin}; default: {@code always}
+ *   <dt>{@code menagerie.closes}
+ *   <dd>the moment from which on no vote is taken, such as {@code 2026-12-01T12:00Z}; default:
+ *       never
+ *   <dt>{@code menagerie.pets-images}
+ *   <dd>a folder with one's own pictures; default: none, and all pets are drawn
+ *   <dt>{@code menagerie.surveys}
+ *   <dd>question files, and folders of {@code *.survey} files, separated by commas; default: {@code
+ *       cats}, the built-in one
  * </dl>
+ *
+ * <p>The store, the password and the secret may instead be in a file, which the param with {@code
+ * -file} behind its name tells, as in {@code menagerie.admin-password-file}.
  *
  * <p>A param of ours that says nothing we know stops the web application from starting.
  */
@@ -70,7 +97,13 @@ public final class MenagerieListener implements ServletContextListener {
   private void mount(ServletContext context, ContextParams params) {
     Stores stores = stores(context, params);
     operations = new Operations(List.of(stores));
-    var menagerie = new Menagerie().options(params.options()).probes(operations);
+    var menagerie =
+        new Menagerie()
+            .options(params.options())
+            .poll(params.poll(), new HealthSwitch(Clock.systemUTC()))
+            .surveys(params.surveys())
+            .probes(operations);
+    params.rateLimit().ifPresent(menagerie::rateLimit);
     for (App app : params.apps(stores)) {
       menagerie.serving(app, stores, params.prefix(app));
     }
@@ -81,10 +114,11 @@ public final class MenagerieListener implements ServletContextListener {
   }
 
   private Stores stores(ServletContext context, ContextParams params) {
+    StoreOptions options = params.storeOptions();
     if (context.getAttribute(STORES) instanceof Stores handedIn) {
       return handedIn;
     }
-    opened = Stores.open(params.store());
+    opened = Stores.open(params.store(), options);
     return opened;
   }
 }

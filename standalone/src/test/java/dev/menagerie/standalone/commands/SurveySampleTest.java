@@ -3,9 +3,9 @@ package dev.menagerie.standalone.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.menagerie.standalone.assembly.Surveys;
 import dev.menagerie.standalone.settings.Settings;
 import dev.menagerie.web.surveys.Questionnaire;
+import dev.menagerie.web.surveys.SurveyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,8 @@ class SurveySampleTest {
 
   @Test
   void theSurveyAboutCatsIsTheOneThatIsBuiltIn() throws IOException {
-    assertThat(Surveys.read(SAMPLE.resolve("surveys/cats.survey"))).isEqualTo(Questionnaire.cats());
+    assertThat(SurveyFiles.read(SAMPLE.resolve("surveys/cats.survey")))
+        .isEqualTo(Questionnaire.cats());
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.menagerie.web.surveys;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,6 +36,21 @@ public record SurveyOptions(List<Questionnaire> surveys, Clock clock) {
   /** The defaults. */
   public static SurveyOptions defaults() {
     return new SurveyOptions(List.of(Questionnaire.cats()), Clock.systemUTC());
+  }
+
+  /**
+   * The options with the surveys in some files and folders.
+   *
+   * @param saidBy who names them, as in {@code --surveys}
+   * @throws IllegalArgumentException if they cannot be read or make no sense; says which and why
+   */
+  public static SurveyOptions in(List<Path> paths, String saidBy) {
+    List<Questionnaire> surveys = SurveyFiles.read(paths, saidBy);
+    try {
+      return defaults().withSurveys(surveys);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(saidBy + ": " + e.getMessage(), e);
+    }
   }
 
   /** The same options with other surveys. */

@@ -2,7 +2,6 @@ package dev.menagerie.standalone.commands.surveys;
 
 import dev.menagerie.standalone.assembly.Service;
 import dev.menagerie.standalone.assembly.ServiceStore;
-import dev.menagerie.standalone.assembly.Surveys;
 import dev.menagerie.standalone.console.Console;
 import dev.menagerie.standalone.console.FailedException;
 import dev.menagerie.standalone.console.SettingsCommand;
@@ -12,6 +11,7 @@ import dev.menagerie.store.Stores;
 import dev.menagerie.surveys.SurveyStore;
 import dev.menagerie.web.surveys.BadQuestionsException;
 import dev.menagerie.web.surveys.Questionnaire;
+import dev.menagerie.web.surveys.SurveyFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,12 +43,12 @@ final class CheckCommand extends SettingsCommand {
     Path file = Path.of(arguments().get(0));
     Questionnaire survey;
     try {
-      survey = Surveys.read(file);
+      survey = SurveyFiles.read(file);
     } catch (BadQuestionsException e) {
       e.problems().forEach(p -> console().err().println(file + ":" + p.line() + ": " + p.reason()));
       return WRONG;
     } catch (IOException e) {
-      throw new FailedException(Surveys.reason(e, file), e);
+      throw new FailedException(SurveyFiles.reason(e, file), e);
     }
     console()
         .out()
