@@ -82,16 +82,19 @@ final class PooledSource implements Source {
   @Override
   public Connection borrow() throws SQLException {
     takeTurn();
+    boolean done = false;
     try {
       Held held = idleOne();
       if (held == null) {
         held = freshOne();
       }
       lent.put(held.connection, held);
+      done = true;
       return held.connection;
-    } catch (SQLException | RuntimeException e) {
-      turns.release();
-      throw e;
+    } finally {
+      if (!done) {
+        turns.release();
+      }
     }
   }
 

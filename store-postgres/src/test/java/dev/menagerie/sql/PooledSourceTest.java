@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,24 @@ class PooledSourceTest {
     try (PooledSource failing = new PooledSource("none", this::refuse, 1, Duration.ZERO)) {
       assertThatThrownBy(failing::borrow).hasMessage("refused");
       assertThatThrownBy(failing::borrow).hasMessage("refused");
+    }
+  }
+
+  @Test
+  void nothingThatGoesWrongTakesATurn() throws SQLException {
+    var failing = new AtomicBoolean(true);
+    PooledSource.Connector connector =
+        () -> {
+          if (failing.get()) {
+            throw new OutOfMemoryError("unable to create native thread");
+          }
+          return DriverManager.getConnection(url);
+        };
+    try (PooledSource mending = new PooledSource("test", connector, 1, Duration.ZERO)) {
+      assertThatThrownBy(mending::borrow).isInstanceOf(OutOfMemoryError.class);
+      failing.set(false);
+
+      assertThat(mending.borrow()).isNotNull();
     }
   }
 
