@@ -267,8 +267,27 @@ final class SurveyTable {
       String wanted = between + " || cast(:q_" + question + " as varchar) || " + between;
       return "position(" + wanted + " in " + given + ") > 0";
     }
-    String type = session.dialect().type(kind);
-    return "cast(\"" + question + "\" as " + type + ") = " + value(session, ":", question);
+    String given = "cast(\"" + question + "\" as varchar)";
+    return kind == Question.Kind.NUMBER
+        ? sameNumber(session, question, given)
+        : given + " = cast(:q_" + question + " as varchar)";
+  }
+
+  /** The column may be one of texts, of which those that are no numbers are passed over. */
+  private String sameNumber(Session session, String question, String given) {
+    return "case when char_length("
+        + given
+        + ") between 1 and "
+        + Response.MAX_ANSWER
+        + " and regexp_replace("
+        + given
+        + ", '^[+-]?[0-9]+([.][0-9]+)?(E[+-]?[0-9]{1,4})?$', '') = '' then cast(\""
+        + question
+        + "\" as "
+        + session.dialect().type(Question.Kind.NUMBER)
+        + ") = "
+        + value(session, ":", question)
+        + " else false end";
   }
 
   /** Binds what {@link #passing} names. */

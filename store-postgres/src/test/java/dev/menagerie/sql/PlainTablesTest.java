@@ -16,6 +16,8 @@ import dev.menagerie.procedures.Procedure;
 import dev.menagerie.procedures.ProcedureCatalog;
 import dev.menagerie.store.StoreException;
 import dev.menagerie.store.Stores;
+import dev.menagerie.surveys.Filter;
+import dev.menagerie.surveys.Order;
 import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Response;
 import dev.menagerie.surveys.ResponsePage;
@@ -177,6 +179,26 @@ class PlainTablesTest {
     surveys.save(response);
 
     assertThat(surveys.find(cats, "ann")).contains(response);
+  }
+
+  @Test
+  void aFilterPassesOverTextsThatAreNoAnswersOfItsKind() throws SQLException {
+    execute("create table " + cats + " (age text, born text)");
+    execute(
+        "insert into "
+            + cats
+            + " values ('42', '2026-12-01'), ('forty-two', '2026-02-31'), ('', ''), (null, null),"
+            + " ('1E999999', '01.12.2026'), ('0.' || repeat('0', 20000), 'infinity')");
+    surveys.define(
+        new Survey(cats, List.of(new Question("age", NUMBER), new Question("born", DATE))));
+
+    for (var answer : Map.of("age", "42", "born", "2026-12-01").entrySet()) {
+      var filter = new Filter(Map.ofEntries(answer));
+      assertThat(surveys.page(cats, filter, Order.OLDEST_FIRST, Optional.empty(), 10).responses())
+          .extracting(response -> response.answers().get("age"))
+          .containsExactly("42");
+      assertThat(surveys.summarise(cats, filter, 10).responses()).isEqualTo(1);
+    }
   }
 
   @Test

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.menagerie.store.StoreException;
+import dev.menagerie.surveys.Filter;
+import dev.menagerie.surveys.Order;
 import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Response;
 import dev.menagerie.surveys.Survey;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,26 @@ class SurveyTableTest {
         .isInstanceOf(StoreException.class)
         .hasMessageContainingAll("[age, name]", "has only [name]");
     assertThat(surveys.find("s", "r")).isEmpty();
+  }
+
+  @Test
+  void aFilterPassesOverTextsThatAreNoAnswersOfItsKind() throws SQLException {
+    try (var connection = DriverManager.getConnection(url);
+        var statement = connection.createStatement()) {
+      statement.execute("create table \"s\" (\"age\" varchar, \"born\" varchar)");
+      statement.execute(
+          "insert into \"s\" values ('42', '2026-12-01'), ('forty-two', '2026-02-31'), ('', ''),"
+              + " (null, null), ('1E999999', '01.12.2026')");
+    }
+    defined(AGE, new Question("born", Question.Kind.DATE));
+
+    for (var answer : Map.of("age", "42", "born", "2026-12-01").entrySet()) {
+      var filter = new Filter(Map.ofEntries(answer));
+      assertThat(surveys.page("s", filter, Order.OLDEST_FIRST, Optional.empty(), 10).responses())
+          .extracting(response -> response.answers().get("age"))
+          .containsExactly("42");
+      assertThat(surveys.summarise("s", filter, 10).responses()).isEqualTo(1);
+    }
   }
 
   private List<String> insert(SurveyTable table, Response response) {
