@@ -215,6 +215,25 @@ abstract class CatalogReadingContract extends StoreContract {
   }
 
   @Test
+  void aSearchLeavesOutNoTitleForCodesFarBehindIt() {
+    String query = "~" + Fresh.codePrefix();
+    catalog().editAll(creations(2_000));
+    create("b", "Test of " + query);
+    List<String> far = IntStream.range(100, 250).mapToObj(i -> query + i).toList();
+    catalog()
+        .editAll(
+            far.stream().<Edit>map(code -> new Edit.Create(new Procedure(code, "Far"))).toList());
+    var all = new ArrayList<String>(List.of(prefix + "b"));
+    all.addAll(far);
+
+    for (int limit : new int[] {1, 100, MAX}) {
+      assertThat(catalog().search(query, limit))
+          .extracting(CatalogReadingContract::code)
+          .isEqualTo(all.subList(0, Math.min(limit, all.size())));
+    }
+  }
+
+  @Test
   void aSearchTakesNothingForAPattern() {
     create("a", "Plain " + word);
 
