@@ -42,8 +42,9 @@ public interface CatalogImport {
 
     /**
      * Puts all rows in force, in one transaction: codes that are not in the catalogue are added,
-     * those that stand for something else are changed, and all others stay as they are. Durable
-     * when it returns. To be called once, and nothing after it but {@link #close}.
+     * those that stand for something else are changed, and all others stay as they are. Codes that
+     * a change with a later moment has overtaken are kept in the history and stay as they are.
+     * Durable when it returns. To be called once, and nothing after it but {@link #close}.
      *
      * @throws IllegalStateException if a code was added twice; nothing is stored then
      * @throws IllegalArgumentException if it is more than the store takes in at once; nothing is

@@ -3,6 +3,7 @@ package dev.menagerie.sql;
 import dev.menagerie.store.OutcomeUnknownException;
 import dev.menagerie.store.StoreCall;
 import dev.menagerie.store.StoreException;
+import dev.menagerie.store.StoreUnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -85,7 +86,10 @@ final class Session {
       try {
         return work.run();
       } catch (SQLException | JdbiException e) {
-        throw new StoreException(call, "nothing was stored: " + e.getMessage(), e);
+        String why = "nothing was stored: " + e.getMessage();
+        throw Trouble.of(e) == Trouble.WRONG
+            ? new StoreException(call, why, e)
+            : new StoreUnavailableException(call, why, e);
       }
     }
 

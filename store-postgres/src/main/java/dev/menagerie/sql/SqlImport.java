@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -150,11 +151,20 @@ final class SqlImport implements CatalogImport {
           .isEmpty()) {
         throw new IllegalStateException("A code is there twice");
       }
-      Instant from = effective.orElseGet(clock::instant);
+      session.changes("import-lock", sql -> {});
       session.dialect().effectiveFrom(session.handle(), effective);
-      session.changes("import-lock", sql -> sql.bind("effective", SqlHistory.utc(from)));
-      session.changes("import-update", sql -> {});
+      effective.ifPresent(this::noteOvertaken);
+      OffsetDateTime from = SqlHistory.utc(effective.orElseGet(Instant::now));
+      session.changes("import-update", sql -> sql.bind("effective", from));
       session.changes("import-insert", sql -> {});
+    }
+
+    /** Rows that a later change has overtaken are kept in the history, and come no farther. */
+    private void noteOvertaken(Instant from) {
+      if (session.changes("import-overtaken", sql -> sql.bind("effective", SqlHistory.utc(from)))
+          > 0) {
+        session.changes("catalogue-changed", sql -> {});
+      }
     }
   }
 }

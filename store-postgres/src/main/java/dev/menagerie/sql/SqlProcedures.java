@@ -141,27 +141,34 @@ final class SqlProcedures implements ProcedureCatalog {
   }
 
   private static void write(Session session, CatalogDraft draft) {
-    if (!draft.added().isEmpty()
-        && change(session, "insert-procedures", draft.added()) < draft.added().size()) {
-      throw Session.collided("Somebody else added one of the codes meanwhile");
-    }
-    if (!draft.changed().isEmpty()) {
-      change(session, "update-procedures", draft.changed());
-    }
-    if (!draft.removed().isEmpty()) {
-      session.changes(
-          "delete-procedures",
-          sql -> sql.bind("codes", Columns.texts(draft.removed(), code -> code)));
+    change(session, "insert-procedures", draft.added());
+    change(session, "update-procedures", draft.changed());
+    List<String> removed = draft.removed();
+    if (!removed.isEmpty()) {
+      int deleted =
+          session.changes(
+              "delete-procedures", sql -> sql.bind("codes", Columns.texts(removed, code -> code)));
+      requireAll(deleted, removed.size());
     }
   }
 
-  private static int change(Session session, String file, List<Entry> rows) {
-    return session.changes(
-        file,
-        sql ->
-            sql.bind("codes", Columns.texts(rows, row -> row.procedure().code()))
-                .bind("titles", Columns.texts(rows, row -> row.procedure().title()))
-                .bind("versions", Columns.numbers(rows, Entry::version)));
+  private static void change(Session session, String file, List<Entry> rows) {
+    if (!rows.isEmpty()) {
+      int changed =
+          session.changes(
+              file,
+              sql ->
+                  sql.bind("codes", Columns.texts(rows, row -> row.procedure().code()))
+                      .bind("titles", Columns.texts(rows, row -> row.procedure().title()))
+                      .bind("versions", Columns.numbers(rows, Entry::version)));
+      requireAll(changed, rows.size());
+    }
+  }
+
+  private static void requireAll(int changed, int wanted) {
+    if (changed < wanted) {
+      throw Session.collided("Somebody else added or removed one of the codes meanwhile");
+    }
   }
 
   @Override

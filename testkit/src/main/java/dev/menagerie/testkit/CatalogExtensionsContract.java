@@ -116,6 +116,10 @@ public abstract class CatalogExtensionsContract extends StoreContract {
     assertThat(title()).contains("Two");
     assertThat(catalog().find(code + "b").orElseThrow().procedure()).isEqualTo(fresh);
     assertThat(history().changes(code, 10)).hasSize(2);
+    for (String imported : List.of(code, code + "b")) {
+      assertThat(history().changes(imported, 1).get(0).version())
+          .isEqualTo(catalog().find(imported).orElseThrow().version());
+    }
     try (Stage stage = bulk().begin(Optional.empty())) {
       stage.add(1, fresh);
       assertThat(stage.compare(10)).isEqualTo(new Comparison(0, 0, 1, 0, List.of(), List.of()));
@@ -153,6 +157,40 @@ public abstract class CatalogExtensionsContract extends StoreContract {
     }
     assertThat(asOf(FY2019)).contains("One");
     assertThat(asOf(FY2019.minusSeconds(1))).isEmpty();
+  }
+
+  @Test
+  void anImportLeavesAloneWhatALaterChangeHasOvertaken() {
+    dated("New", FY2019);
+    long version = catalog().version();
+    for (int i = 0; i < 2; i++) {
+      try (Stage stage = bulk().begin(Optional.of(FY2018))) {
+        stage.add(1, new Procedure(code, "Old"));
+        stage.add(2, new Procedure(code + "b", "Other"));
+        stage.apply();
+      }
+    }
+
+    assertThat(title()).contains("New");
+    assertThat(asOf(FY2018)).contains("Old");
+    assertThat(history().find(code, Instant.now())).isEqualTo(catalog().find(code));
+    assertThat(history().changes(code, 10)).hasSize(2);
+    assertThat(catalog().find(code + "b").orElseThrow().procedure().title()).isEqualTo("Other");
+    assertThat(catalog().version()).isGreaterThan(version);
+  }
+
+  @Test
+  void anImportIsLaterThanWhatWasChangedWhileItWasMadeReady() {
+    try (Stage stage = bulk().begin(Optional.empty())) {
+      stage.add(1, new Procedure(code, "Imported"));
+      put("Meanwhile");
+      stage.apply();
+    }
+
+    assertThat(title()).contains("Imported");
+    assertThat(history().changes(code, 10))
+        .extracting(Change::title)
+        .containsExactly(Optional.of("Imported"), Optional.of("Meanwhile"));
   }
 
   @Test

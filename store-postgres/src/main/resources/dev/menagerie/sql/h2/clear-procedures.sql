@@ -1,3 +1,5 @@
+select name from menagerie_turns where name = 'procedures' for update;
+
 update menagerie_catalog set version = version + 1;
 
 delete from menagerie_history;

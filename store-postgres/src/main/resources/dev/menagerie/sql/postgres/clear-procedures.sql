@@ -1,3 +1,5 @@
+lock table starter_pxcodes in access exclusive mode;
+
 -- What is to be forgotten need not be written down first.
 alter table starter_pxcodes disable trigger menagerie_truncating;
 
