@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeployTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -128,6 +130,41 @@ class DeployTest {
   }
 
   @Test
+  void whatIsSwitchedBackHasItsRoutesAndItsNumberOfInstancesAgain() throws InterruptedException {
+    platform.publish("shop", "MODE=500-later");
+    var over = new AtomicBoolean();
+    var visitor =
+        new Thread(
+            () -> {
+              while (!over.get()) {
+                platform.get("/shop/x");
+              }
+            });
+    visitor.start();
+    JsonNode result =
+        platform.operate(
+            "shop",
+            "deploy",
+            Map.of(
+                "release",
+                2,
+                "watch",
+                "PT30S",
+                "instances",
+                2,
+                "routes",
+                List.of(Map.of("path", "/shop"))));
+    over.set(true);
+    visitor.join();
+
+    assertThat(kind(result)).isEqualTo("GOT_WORSE");
+    assertThat(version()).isEqualTo("1");
+    JsonNode status = platform.status("shop");
+    assertThat(status.path("routes")).extracting(JsonNode::asText).containsExactly("/");
+    assertThat(status.path("wanted").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void rollbackBringsArtifactAndConfigurationOfTheReleaseBefore() {
     platform.publish("shop", "VERSION=2", "GREETING=new");
     platform.deploy("shop", 2, 1);
@@ -215,10 +252,11 @@ class DeployTest {
     }
   }
 
-  @Test
-  void anInstanceThatIsSickGetsNoRequestsUntilItIsWell() {
+  @ParameterizedTest
+  @ValueSource(strings = {"/sick", "/stall"})
+  void anInstanceThatIsSickGetsNoRequestsUntilItIsWell(String illness) {
     platform.operate("shop", "scale", Map.of("instances", 2));
-    String sick = platform.get("/sick").headers().firstValue("X-Instance").orElseThrow();
+    String sick = platform.get(illness).headers().firstValue("X-Instance").orElseThrow();
 
     Awaitility.await()
         .atMost(PATIENCE)

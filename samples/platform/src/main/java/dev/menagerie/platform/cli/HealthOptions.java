@@ -30,7 +30,7 @@ final class HealthOptions {
       names = "--health-timeout",
       paramLabel = "TIME",
       converter = Times.class,
-      description = "How long an answer may take (default: 2s).")
+      description = "How long a whole answer may take (default: 2s).")
   Duration timeout;
 
   @Option(

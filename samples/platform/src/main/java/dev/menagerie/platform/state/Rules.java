@@ -10,7 +10,7 @@ import java.time.Duration;
  *     /up}, else (where that is not found) any answer below 500 on {@code /}
  * @param status the one status that means healthy; 0 for any from 200 to 299
  * @param interval the pause between two checks
- * @param timeout how long an answer may take
+ * @param timeout how long a whole answer may take
  * @param passes how many checks in a row must pass
  * @param failures how many in a row must fail before a healthy instance gets no more requests
  * @param gate how long a new instance may take to get healthy

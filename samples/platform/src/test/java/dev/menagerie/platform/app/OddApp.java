@@ -28,6 +28,7 @@ public final class OddApp {
       return;
     }
     var sick = new AtomicBoolean();
+    var stalled = new AtomicBoolean();
     var lastPart = new CountDownLatch(1);
     int port = Integer.parseInt(System.getenv("PORT"));
     HttpServer server =
@@ -41,6 +42,13 @@ public final class OddApp {
             byte[] sent = exchange.getRequestBody().readAllBytes();
             if (path.equals("/sick") || path.equals("/well")) {
               sick.set(path.equals("/sick"));
+            }
+            if (path.equals("/stall") || path.equals("/well")) {
+              stalled.set(path.equals("/stall"));
+            }
+            if (path.equals("/up") && stalled.get()) {
+              sendHalf(exchange);
+              return;
             }
             if (path.equals("/say")) {
               System.out.println(exchange.getRequestURI().getQuery());
@@ -91,6 +99,18 @@ public final class OddApp {
       throw new IllegalStateException(e);
     }
     exchange.getResponseBody().write("last\n".getBytes(UTF_8));
+  }
+
+  /** The headers and half a body; nothing follows until whoever asked has gone. */
+  private static void sendHalf(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 2);
+    exchange.getResponseBody().write('o');
+    exchange.getResponseBody().flush();
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The request names an instance that is to live. */
