@@ -92,6 +92,29 @@ class ControlTest {
   }
 
   @Test
+  void thePlanKnowsWhatWasLaidIntoTheRepository() throws IOException {
+    Path repository = home.resolve("repository");
+    Files.createDirectories(repository.resolve("files/laid"));
+    Files.createDirectories(repository.resolve("config/laid"));
+    Files.write(repository.resolve("files/laid/laid.tgz"), RunningPlatform.archive());
+    Path config = Files.writeString(repository.resolve("config/laid/laid.config"), STARTS);
+
+    assertThat(planOfLaid()).contains("of release 1");
+    assertThat(platform.client().get("/api/apps/laid/releases")).isEmpty();
+
+    platform.publish("laid", RunningPlatform.archive(), STARTS);
+    assertThat(planOfLaid()).contains("of release 1");
+
+    Files.writeString(config, "EXTRA=1\n" + STARTS);
+    assertThat(planOfLaid()).contains("of release 2");
+    assertThat(platform.client().get("/api/apps/laid/releases")).hasSize(1);
+  }
+
+  private static String planOfLaid() {
+    return platform.client().post("/api/apps/laid/plan", Map.of()).path("plan").toString();
+  }
+
+  @Test
   void theDifferenceOfTwoReleasesShowsNoSecret() {
     platform.publish("shop", "DB_PASSWORD=hunter22", "COLOUR=red");
     platform.publish("shop", "DB_PASSWORD=hunter33", "COLOUR=blue");

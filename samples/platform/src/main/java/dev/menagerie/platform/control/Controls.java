@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -179,17 +180,23 @@ public final class Controls implements AutoCloseable {
 
   private Object plan(HttpServerExchange exchange) throws IOException {
     String app = Names.app(Api.path(exchange, "app"));
-    return Map.of("plan", operations.changes().plan(app, Api.body(exchange, DeployRequest.class)));
+    DeployRequest request = Api.body(exchange, DeployRequest.class);
+    Optional<Integer> coming = newInLayout(app, request).map(parts -> releases.next(app));
+    return Map.of("plan", operations.changes().plan(app, request, coming));
   }
 
   /** Files that somebody laid into the served folder become a release when they are deployed. */
   private void takeFromLayout(String app, DeployRequest request, String who) {
-    layout
+    newInLayout(app, request)
+        .ifPresent(parts -> releases.publish(app, parts.artifact(), parts.config(), who));
+  }
+
+  private Optional<Layout.Parts> newInLayout(String app, DeployRequest request) {
+    return layout
         .find(app)
         .filter(parts -> request.release() == null)
         .filter(
-            parts -> releases.of(app).stream().noneMatch(r -> r.digest().equals(parts.digest())))
-        .ifPresent(parts -> releases.publish(app, parts.artifact(), parts.config(), who));
+            parts -> releases.of(app).stream().noneMatch(r -> r.digest().equals(parts.digest())));
   }
 
   private Object upload(HttpServerExchange exchange) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Changes of an app's version: planned, written down, carried out, and undone if they fail. */
 public final class Changes {
@@ -29,10 +30,16 @@ public final class Changes {
     this.busy = busy;
   }
 
-  /** What a deployment would do, step by step; nothing is done. */
-  public List<String> plan(String app, DeployRequest request) {
+  /**
+   * What a deployment would do, step by step; nothing is done.
+   *
+   * @param coming the number of the release that is to be made of new files first; empty if there
+   *     are none
+   */
+  public List<String> plan(String app, DeployRequest request, Optional<Integer> coming) {
     AppState state = parts.apps().find(app).orElse(AppState.unknown(app));
-    return new Plan(parts.fleet(), state).of(intent("deploy", "", state, request));
+    int release = coming.orElseGet(() -> release(app, request));
+    return new Plan(parts.fleet(), state).of(intent("deploy", "", state, request, release));
   }
 
   /** What going back would do, step by step; nothing is done. */
@@ -54,7 +61,8 @@ public final class Changes {
           if (state.canary() != null) {
             return adjustCanary(state, request, who, progress);
           }
-          return begin(state, intent("deploy", who, state, request), progress);
+          int release = release(app, request);
+          return begin(state, intent("deploy", who, state, request, release), progress);
         });
   }
 
@@ -239,14 +247,16 @@ public final class Changes {
             + " serves all visitors");
   }
 
-  private Intent intent(String what, String who, AppState state, DeployRequest request) {
+  private int release(String app, DeployRequest request) {
     Release release =
         request.release() == null
-            ? parts
-                .releases()
-                .newest(state.app())
-                .orElseThrow(() -> Refusal.missing(nothingPublished(state.app())))
-            : parts.releases().get(state.app(), request.release());
+            ? parts.releases().newest(app).orElseThrow(() -> Refusal.missing(nothingPublished(app)))
+            : parts.releases().get(app, request.release());
+    return release.number();
+  }
+
+  private Intent intent(
+      String what, String who, AppState state, DeployRequest request, int release) {
     int wanted = request.instances() != null ? request.instances() : Math.max(1, state.wanted());
     boolean first = state.current() == null;
     List<Route> wantedRoutes = routes.choose(state, request.routes());
@@ -259,12 +269,13 @@ public final class Changes {
         strategy,
         state.current(),
         state.previous(),
-        new Version(release.number(), state.counter() + 1),
+        new Version(release, state.counter() + 1),
         wanted,
         canary ? request.share() : 0,
         canary ? request.watched() : null,
         request.rules(state.rules()),
         wantedRoutes,
+        Intent.Before.of(state),
         Intent.Phase.STARTING);
   }
 
@@ -284,6 +295,7 @@ public final class Changes {
         Duration.ZERO,
         rules,
         null,
+        Intent.Before.of(state),
         Intent.Phase.STARTING);
   }
 
@@ -301,6 +313,7 @@ public final class Changes {
         i.bake(),
         i.rules(),
         i.routes(),
+        i.before(),
         Intent.Phase.TRYING);
   }
 

@@ -95,7 +95,7 @@ final class Rollout {
                       i -> isOld(i) && (i.role() == Role.PARKED || i.role() == Role.CANARY),
                       i -> i.in(Role.LIVE));
           boolean switched = intent.to().equals(state.current());
-          return switched ? back.withVersions(intent.from(), intent.previous()) : back;
+          return asBefore(switched ? back.withVersions(intent.from(), intent.previous()) : back);
         });
     if (intent.from() != null) {
       startOldAgain();
@@ -103,6 +103,13 @@ final class Rollout {
     update(state -> state.changing(i -> !isOld(i), i -> i.in(Role.DRAINING)));
     awaitDrained();
     update(state -> state.withIntent(null));
+  }
+
+  private AppState asBefore(AppState state) {
+    Intent.Before before = intent.before();
+    return before == null
+        ? state
+        : state.withRoutes(before.routes()).withWanted(before.wanted(), before.stopped());
   }
 
   private List<Instance> startHealthy(int howMany) throws Failure.FailedException {

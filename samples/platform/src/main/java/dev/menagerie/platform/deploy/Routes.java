@@ -55,11 +55,14 @@ final class Routes {
         .toList();
   }
 
-  /** What an app has, and what it is about to get. */
+  /** What an app has, what it is about to get, and what it may get back. */
   private static List<Route> routesOf(AppState state) {
     var routes = new ArrayList<>(state.routes());
     if (state.intent() != null && state.intent().routes() != null) {
       routes.addAll(state.intent().routes());
+    }
+    if (state.intent() != null && state.intent().before() != null) {
+      routes.addAll(state.intent().before().routes());
     }
     return routes;
   }

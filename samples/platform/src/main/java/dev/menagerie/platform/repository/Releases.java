@@ -59,7 +59,7 @@ public final class Releases {
       check(ownArtifact, ownConfig);
       String artifactDigest = Digests.of(ownArtifact);
       String configDigest = Digests.of(ownConfig);
-      int number = newest(app).map(Release::number).orElse(0) + 1;
+      int number = next(app);
       var release =
           new Release(
               app,
@@ -101,6 +101,11 @@ public final class Releases {
   public Optional<Release> newest(String app) {
     List<Release> all = of(app);
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  /** The number that the next release of an app gets. */
+  public int next(String app) {
+    return newest(app).map(Release::number).orElse(0) + 1;
   }
 
   /** All apps that have a release. */

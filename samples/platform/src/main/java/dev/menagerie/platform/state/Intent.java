@@ -21,6 +21,8 @@ import java.util.List;
  * @param bake how long the canary is watched; null if it stays until somebody decides
  * @param rules the health rules that come with it
  * @param routes the routes that come with it; null if they stay
+ * @param before what the app was to be like, in case this is undone; null if an earlier platform,
+ *     which did not write it down, began it
  * @param phase how far it got
  */
 public record Intent(
@@ -36,7 +38,22 @@ public record Intent(
     Duration bake,
     Rules rules,
     List<Route> routes,
+    Before before,
     Phase phase) {
+
+  /**
+   * What a change replaces besides the version.
+   *
+   * @param routes which requests were the app's own
+   * @param wanted how many instances were to run
+   * @param stopped whether none was to run for then
+   */
+  public record Before(List<Route> routes, int wanted, boolean stopped) {
+    /** What an app is to be like now. */
+    public static Before of(AppState state) {
+      return new Before(state.routes(), state.wanted(), state.stopped());
+    }
+  }
 
   /** How far a change got. */
   public enum Phase {
@@ -60,6 +77,7 @@ public record Intent(
   /** The same, further on. */
   public Intent at(Phase next) {
     return new Intent(
-        what, who, since, strategy, from, previous, to, wanted, percent, bake, rules, routes, next);
+        what, who, since, strategy, from, previous, to, wanted, percent, bake, rules, routes,
+        before, next);
   }
 }

@@ -2,6 +2,8 @@ package dev.menagerie.platform.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +44,21 @@ class AppsTest {
 
     assertThat(told.join()).isTrue();
     change.join();
+  }
+
+  @Test
+  void aChangeThatAnEarlierPlatformWroteDownIsRead() throws IOException {
+    Files.writeString(
+        folder.resolve("shop.json"),
+        """
+        {"app": "shop", "wanted": 1, "routes": [], "instances": [],
+         "intent": {"what": "deploy", "to": {"release": 2, "generation": 3}, "phase": "WATCHING"}}
+        """);
+
+    Intent intent = Apps.in(folder).get("shop").intent();
+
+    assertThat(intent.phase()).isEqualTo(Intent.Phase.WATCHING);
+    assertThat(intent.before()).isNull();
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {
