@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Keeps what runs as it is wanted: starts an instance again that died, later and later if it keeps
@@ -72,19 +73,30 @@ public final class Keeper implements AutoCloseable {
     enders.shutdownNow();
   }
 
-  private void tick() {
-    for (AppState state : parts.apps().all()) {
-      try {
-        bury(state);
-        endMarked(state);
-        if (state.intent() == null && starting) {
-          welcome(parts.apps().get(state.app()));
-          converge(parts.apps().get(state.app()));
-        }
-      } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.ERROR, "Keeping " + state.app() + " failed", e);
-        backOff(state.app()).failed(System.nanoTime());
-      }
+  /** Looks once at every app. */
+  void tick() {
+    for (AppState seen : parts.apps().all()) {
+      tick(seen.app());
+    }
+  }
+
+  /** Takes each step by the state of its moment: one of another app may have taken long. */
+  private void tick(String app) {
+    try {
+      bury(parts.apps().get(app));
+      endMarked(parts.apps().get(app));
+      unlessChanging(app, this::welcome);
+      unlessChanging(app, this::converge);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "Keeping " + app + " failed", e);
+      backOff(app).failed(System.nanoTime());
+    }
+  }
+
+  private void unlessChanging(String app, Consumer<AppState> task) {
+    AppState now = parts.apps().get(app);
+    if (now.intent() == null && starting) {
+      task.accept(now);
     }
   }
 
@@ -174,11 +186,7 @@ public final class Keeper implements AutoCloseable {
       if (health.passes() >= state.rules().passes()) {
         boolean canary =
             state.canary() != null && state.canary().version().equals(instance.version());
-        parts
-            .apps()
-            .update(
-                state.app(),
-                s -> s.changing(instance.id(), i -> i.in(canary ? Role.CANARY : Role.LIVE)));
+        move(state, instance, canary ? Role.CANARY : Role.LIVE);
         lastFailures.remove(state.app());
         event(state, "started", instance.id(), health.last().said());
       } else if (age.compareTo(state.rules().gate()) > 0) {
@@ -222,8 +230,16 @@ public final class Keeper implements AutoCloseable {
 
   private void mark(AppState state, List<Instance> instances) {
     for (Instance instance : instances) {
-      parts.apps().update(state.app(), s -> s.changing(instance.id(), i -> i.in(Role.DRAINING)));
+      move(state, instance, Role.DRAINING);
     }
+  }
+
+  /** Changes a role, unless a change of version has begun: then that decides about roles. */
+  private void move(AppState state, Instance instance, Role role) {
+    parts
+        .apps()
+        .update(
+            state.app(), s -> s.intent() == null ? s.changing(instance.id(), i -> i.in(role)) : s);
   }
 
   private BackOff backOff(String app) {
