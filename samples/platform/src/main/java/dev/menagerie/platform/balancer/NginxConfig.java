@@ -10,8 +10,10 @@ import dev.menagerie.platform.state.Traffic;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -75,8 +77,11 @@ public record NginxConfig(String listen, Path folder, int repository, Optional<I
           map $http_upgrade $connection_upgrade { default upgrade; '' ''; }
         """
             .formatted(folder));
+    var served = new HashSet<String>();
     for (AppState app : apps) {
-      upstream(app, serves, elsewhere.apply(app.app()), text);
+      if (upstream(app, serves, elsewhere.apply(app.app()), text)) {
+        served.add(app.app());
+      }
     }
     var hosts = new TreeSet<String>();
     apps.forEach(
@@ -84,9 +89,14 @@ public record NginxConfig(String listen, Path folder, int repository, Optional<I
           hosts.add(app.app() + ".platform");
           app.routes().stream().filter(r -> r.host() != null).forEach(r -> hosts.add(r.host()));
         });
-    server("listen " + listen + " default_server;\n    server_name _;", lines(apps, null), text);
+    server(
+        "listen " + listen + " default_server;\n    server_name _;",
+        lines(apps, null),
+        served,
+        text);
     for (String host : hosts) {
-      server("listen " + listen + ";\n    server_name " + host + ";", lines(apps, host), text);
+      server(
+          "listen " + listen + ";\n    server_name " + host + ";", lines(apps, host), served, text);
     }
     text.append("  server {\n    listen ").append(listen).append(";\n");
     text.append("    server_name repository.platform;\n    location / {\n");
@@ -95,14 +105,15 @@ public record NginxConfig(String listen, Path folder, int repository, Optional<I
     return text.append("}\n").toString();
   }
 
-  private static void upstream(
+  /** Writes where an app's requests go; returns whether there is such a place. */
+  private static boolean upstream(
       AppState app, Predicate<Instance> serves, List<String> elsewhere, StringBuilder text) {
     List<Instance> live = app.instances(NginxConfig::isLive);
     List<Instance> healthy = live.stream().filter(serves).toList();
     // As the built-in balancer does: an answer that says what is wrong is better than none.
     List<Instance> serving = healthy.isEmpty() ? live : healthy;
-    if (serving.isEmpty()) {
-      return;
+    if (serving.isEmpty() && elsewhere.isEmpty()) {
+      return false;
     }
     text.append("  upstream app_").append(app.app()).append(" {\n");
     for (Instance i : serving) {
@@ -112,6 +123,7 @@ public record NginxConfig(String listen, Path folder, int repository, Optional<I
     elsewhere.forEach(
         address -> text.append("    server ").append(address).append(" max_fails=0;\n"));
     text.append("    keepalive 128;\n    keepalive_timeout 4s;\n  }\n");
+    return true;
   }
 
   /** Apps that run on other hosts only are known to the built-in balancer. */
@@ -170,13 +182,13 @@ public record NginxConfig(String listen, Path folder, int repository, Optional<I
     return all;
   }
 
-  private void server(String head, List<Line> lines, StringBuilder text) {
+  private void server(String head, List<Line> lines, Set<String> served, StringBuilder text) {
     text.append("  server {\n    ").append(head).append('\n');
     boolean all = false;
     for (Line line : lines) {
       String path = line.route().path();
       all |= path.equals("/");
-      String place = place(line);
+      String place = place(line, served);
       String last = "@last_" + (lines.indexOf(line) + 1);
       String first = inner.isPresent() ? changeOver(last) : "";
       if (path.equals("/")) {
@@ -208,15 +220,14 @@ public record NginxConfig(String listen, Path folder, int repository, Optional<I
     text.append("    location ").append(where).append(" {\n").append(what).append("    }\n");
   }
 
-  private String place(Line line) {
+  private String place(Line line, Set<String> served) {
     AppState app = line.app();
     boolean special =
         app.traffic().mode() != Traffic.Mode.FLOWING || app.canary() != null || app.keepsSessions();
     if (special && inner.isPresent()) {
       return headers() + "      proxy_pass http://127.0.0.1:" + inner.get() + ";\n";
     }
-    boolean nowhere = app.instances(NginxConfig::isLive).isEmpty();
-    if (nowhere || app.traffic().mode() != Traffic.Mode.FLOWING) {
+    if (!served.contains(app.app()) || app.traffic().mode() != Traffic.Mode.FLOWING) {
       return "      add_header Retry-After 60 always;\n      return 503;\n";
     }
     boolean stripped = line.route().path().length() > 1 && !line.route().keepPrefix();
