@@ -58,13 +58,21 @@ public final class Balancer implements HttpHandler {
       return;
     }
     AppTraffic app = line.app();
-    if (app.traffic().mode() == Traffic.Mode.PAUSED) {
-      app.waiting().admit(exchange, app.traffic().waitSeconds());
+    if (isPaused(line)) {
+      app.waiting()
+          .admit(
+              exchange,
+              app.traffic().waitSeconds(),
+              () -> isPaused(table.find(host, exchange.getRequestPath())));
     } else if (app.traffic().mode() == Traffic.Mode.MAINTENANCE) {
       Answers.maintenance(exchange, app.traffic().message());
     } else {
       forward(exchange, line, host);
     }
+  }
+
+  private static boolean isPaused(RoutingTable.Line line) {
+    return line != null && line.app().traffic().mode() == Traffic.Mode.PAUSED;
   }
 
   private void forward(HttpServerExchange exchange, RoutingTable.Line line, String host)

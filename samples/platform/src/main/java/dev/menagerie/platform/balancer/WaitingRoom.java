@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Holds the requests of a paused app, without a thread for each, until it is resumed. */
 final class WaitingRoom {
@@ -25,8 +26,13 @@ final class WaitingRoom {
     return waiting.size();
   }
 
-  /** Takes a request in; it is given up with 504 after a while, or 503 if there is no seat. */
-  void admit(HttpServerExchange exchange, int seconds) {
+  /**
+   * Takes a request in; it is given up with 504 after a while, or 503 if there is no seat.
+   *
+   * @param stillPaused asked when the request has its seat: who was on the way to it while the
+   *     others were let go would be forgotten
+   */
+  void admit(HttpServerExchange exchange, int seconds, BooleanSupplier stillPaused) {
     if (waiting.size() >= SEATS) {
       Answers.send(exchange, 503, "the app is paused and too many requests wait for it");
       return;
@@ -37,15 +43,22 @@ final class WaitingRoom {
           waiting.add(exchange);
           WorkerUtils.executeAfter(
               exchange.getIoThread(), () -> giveUp(exchange, seconds), seconds, TimeUnit.SECONDS);
+          if (!stillPaused.getAsBoolean()) {
+            letGo(exchange);
+          }
         });
   }
 
   /** Lets everybody go on. */
   void release() {
     for (HttpServerExchange exchange : List.copyOf(waiting)) {
-      if (waiting.remove(exchange)) {
-        exchange.dispatch(exchange.getIoThread(), onward);
-      }
+      letGo(exchange);
+    }
+  }
+
+  private void letGo(HttpServerExchange exchange) {
+    if (waiting.remove(exchange)) {
+      exchange.dispatch(exchange.getIoThread(), onward);
     }
   }
 
