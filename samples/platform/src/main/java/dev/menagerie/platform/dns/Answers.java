@@ -58,6 +58,19 @@ final class Answers {
         limited ? answer.toWire(Math.max(PLAIN_SIZE, size)) : answer.toWire(Message.MAXLENGTH));
   }
 
+  /** Whether somebody else has to be asked, which may take long. */
+  boolean isForeign(byte[] question) {
+    if (forwarder.isEmpty()) {
+      return false;
+    }
+    try {
+      Record record = new Message(question).getQuestion();
+      return record != null && !zone.get().contains(record.getName());
+    } catch (IOException malformed) {
+      return false;
+    }
+  }
+
   private Message answer(Message asked) {
     Record question = asked.getQuestion();
     if (asked.getHeader().getOpcode() != Opcode.QUERY) {

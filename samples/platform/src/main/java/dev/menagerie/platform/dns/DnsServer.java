@@ -10,37 +10,41 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Answers over UDP and TCP, with a bounded number of threads and of waiting questions. */
+/**
+ * Answers over UDP and TCP, with a bounded number of threads and of waiting questions. Connections
+ * that are held, and questions that somebody else has to answer, have threads of their own, so that
+ * they keep nobody else waiting.
+ */
 public final class DnsServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(DnsServer.class.getName());
-  private static final int THREADS = 8;
-  private static final int WAITING = 1_000;
   private static final int IDLE_MILLIS = 5_000;
+  private static final int LONGEST_SECONDS = 30;
 
   private final Answers answers;
   private final DatagramSocket datagrams;
   private final ServerSocket streams;
-  private final ExecutorService workers =
-      new ThreadPoolExecutor(
-          THREADS,
-          THREADS,
-          0,
-          TimeUnit.SECONDS,
-          new ArrayBlockingQueue<>(WAITING),
-          task -> daemon(task, "dns-answer"));
+  private final ExecutorService own = pool("dns-answer", 4, 1_000);
+  private final ExecutorService foreign = pool("dns-forward", 16, 64);
+  private final ExecutorService connections = pool("dns-connection", 64, 64);
+  private final ScheduledThreadPoolExecutor ends =
+      new ScheduledThreadPoolExecutor(1, task -> daemon(task, "dns-end"));
 
   private DnsServer(Answers answers, DatagramSocket datagrams, ServerSocket streams) {
     this.answers = answers;
     this.datagrams = datagrams;
     this.streams = streams;
+    ends.setRemoveOnCancelPolicy(true);
   }
 
   /**
@@ -84,7 +88,7 @@ public final class DnsServer implements AutoCloseable {
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "The DNS port could not be closed", e);
     }
-    workers.shutdownNow();
+    List.of(own, foreign, connections, ends).forEach(ExecutorService::shutdownNow);
   }
 
   private void receiveDatagrams() {
@@ -95,7 +99,8 @@ public final class DnsServer implements AutoCloseable {
         datagrams.receive(packet);
         byte[] question = Arrays.copyOf(packet.getData(), packet.getLength());
         var sender = packet.getSocketAddress();
-        workers.execute(() -> answerDatagram(question, sender));
+        var threads = answers.isForeign(question) ? foreign : own;
+        threads.execute(() -> answerDatagram(question, sender));
       } catch (RejectedExecutionException busy) {
         // A resolver asks again; a queue without end would answer nobody.
         LOG.log(System.Logger.Level.DEBUG, "A question was dropped", busy);
@@ -121,7 +126,7 @@ public final class DnsServer implements AutoCloseable {
       try {
         Socket socket = streams.accept();
         try {
-          workers.execute(() -> answerStream(socket));
+          connections.execute(() -> answerStream(socket));
         } catch (RejectedExecutionException busy) {
           socket.close();
         }
@@ -132,6 +137,7 @@ public final class DnsServer implements AutoCloseable {
   }
 
   private void answerStream(Socket socket) {
+    Future<?> end = ends.schedule(() -> close(socket), LONGEST_SECONDS, TimeUnit.SECONDS);
     try (socket) {
       socket.setSoTimeout(IDLE_MILLIS);
       var in = new DataInputStream(socket.getInputStream());
@@ -150,6 +156,16 @@ public final class DnsServer implements AutoCloseable {
       }
     } catch (IOException gone) {
       LOG.log(System.Logger.Level.TRACE, "A client of the DNS went away", gone);
+    } finally {
+      end.cancel(false);
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "A connection could not be closed", e);
     }
   }
 
@@ -157,6 +173,19 @@ public final class DnsServer implements AutoCloseable {
     if (!(e instanceof SocketException)) {
       LOG.log(System.Logger.Level.WARNING, "The DNS could not receive", e);
     }
+  }
+
+  private static ExecutorService pool(String name, int threads, int waiting) {
+    var pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            10,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(waiting),
+            task -> daemon(task, name));
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   private static Thread daemon(Runnable task, String name) {

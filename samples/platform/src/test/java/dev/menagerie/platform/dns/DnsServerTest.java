@@ -3,9 +3,14 @@ package dev.menagerie.platform.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +33,10 @@ class DnsServerTest {
           List.of(
               new Host("shop", List.of(at(1001), at(1002), new InetSocketAddress(six(), 1003))),
               new Host("idle", List.of())));
+
+  /** Shorter than anything that a server or a client here waits for. */
+  private static final Duration QUICK = Duration.ofSeconds(2);
+
   private DnsServer server;
 
   private static InetSocketAddress at(int port) {
@@ -57,6 +66,7 @@ class DnsServerTest {
   private Message ask(String name, int type, boolean tcp) throws IOException {
     var resolver = new SimpleResolver(at(server.port()));
     resolver.setTCP(tcp);
+    resolver.setTimeout(QUICK);
     return resolver.send(
         Message.newQuery(Record.newRecord(Name.fromString(name), type, DClass.IN)));
   }
@@ -128,6 +138,42 @@ class DnsServerTest {
       assertThat(resolver.send(Message.newQuery(question)).getRcode()).isEqualTo(Rcode.REFUSED);
       server.close();
       assertThat(resolver.send(Message.newQuery(question)).getRcode()).isEqualTo(Rcode.SERVFAIL);
+    }
+  }
+
+  @Test
+  void whoHoldsConnectionsKeepsNobodyElseFromAnAnswer() throws IOException {
+    var held = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < 16; i++) {
+        held.add(new Socket(at(0).getAddress(), server.port()));
+      }
+      assertThat(answers("shop.platform.", Type.A)).hasSize(1);
+      assertThat(ask("shop.platform.", Type.A, true).getSection(Section.ANSWER)).hasSize(1);
+    } finally {
+      for (Socket each : held) {
+        each.close();
+      }
+    }
+  }
+
+  @Test
+  void aSilentServerToForwardToKeepsNobodyElseFromAnAnswer() throws IOException {
+    try (var silent = new DatagramSocket(at(0));
+        var asker = new DatagramSocket(at(0));
+        var other = DnsServer.start(at(0), () -> ZONE, Optional.of(at(silent.getLocalPort())))) {
+      for (int i = 0; i < 16; i++) {
+        var question = Record.newRecord(Name.fromString("example.com."), Type.A, DClass.IN);
+        byte[] wire = Message.newQuery(question).toWire();
+        asker.send(new DatagramPacket(wire, wire.length, at(other.port())));
+      }
+      // When this arrived, somebody waits for an answer that never comes.
+      silent.receive(new DatagramPacket(new byte[512], 512));
+
+      var resolver = new SimpleResolver(at(other.port()));
+      resolver.setTimeout(QUICK);
+      var own = Record.newRecord(Name.fromString("shop.platform."), Type.A, DClass.IN);
+      assertThat(resolver.send(Message.newQuery(own)).getSection(Section.ANSWER)).hasSize(1);
     }
   }
 }
