@@ -309,6 +309,29 @@ abstract class ProceduresSuite {
         .isBetween(1, 60);
   }
 
+  @Test
+  void whoGuessesManyAtATimeGuessesNoOftener() throws Exception {
+    stores.get(Accounts.class).add(new Account("besieged", QuickHash.of("right"), Scope.READ));
+    List<Integer> statuses =
+        Races.run(
+            20,
+            i -> visitor.get(CODES, "Authorization", basic("besieged", "wrong" + i)).statusCode());
+    assertThat(statuses).filteredOn(status -> status == 401).hasSizeLessThanOrEqualTo(5);
+    assertThat(statuses).allMatch(status -> status == 401 || status == 429);
+  }
+
+  @Test
+  void aTokenThatIsWorthNothingAnyMoreShutsOutNoOther() throws Exception {
+    String dead = "Bearer mgt_" + "x".repeat(43);
+    for (int i = 0; i < 6; i++) {
+      assertThat(visitor.get(CODES, "Authorization", dead).statusCode())
+          .isEqualTo(i < 5 ? 401 : 429);
+    }
+    String issued = visitor.get("/auth/request-token", "Authorization", ADMIN).body();
+    String token = issued.substring(10, issued.length() - 2);
+    assertThat(visitor.get(CODES, "Authorization", "Bearer " + token).statusCode()).isEqualTo(200);
+  }
+
   private HttpResponse<String> get(String path, String... headers) throws Exception {
     return send("GET", path, "", headers);
   }

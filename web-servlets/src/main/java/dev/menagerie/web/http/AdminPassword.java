@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * The password by which admins are known. There is one per process, so whoever guesses at one
@@ -49,12 +50,11 @@ public final class AdminPassword {
    *     within the last minute; then it is not told any more whether it guesses right
    */
   public boolean isKnownTo(String client, String given) {
-    throttle.check(client);
-    boolean right = MessageDigest.isEqual(hash, hash(given));
-    if (!right) {
-      throttle.failed(client);
-    }
-    return right;
+    return throttle
+        .attempt(
+            client,
+            () -> Optional.of(given).filter(each -> MessageDigest.isEqual(hash, hash(each))))
+        .isPresent();
   }
 
   /**

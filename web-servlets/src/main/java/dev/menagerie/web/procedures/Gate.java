@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.menagerie.accounts.Scope;
 import dev.menagerie.store.Counters;
+import dev.menagerie.store.Sha256;
 import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.Attributes;
 import dev.menagerie.web.http.HttpProblem;
@@ -33,7 +34,10 @@ public final class Gate {
   private final Clock clock = Clock.systemUTC();
   private volatile Logins logins;
 
-  /** Per user and address, so that nobody locks a user out from elsewhere. */
+  /**
+   * Per user, or token, and address, so that nobody locks a user out from elsewhere, and no program
+   * with a token of the past the others beside it.
+   */
   private final Throttle perUser;
 
   /** Per address, so that nobody tries one password on many users. */
@@ -90,17 +94,18 @@ public final class Gate {
     }
     Credentials credentials = Credentials.of(header).orElseThrow(Gate::stranger);
     String address = urls.client(request);
-    String name = credentials instanceof Credentials.Login login ? login.name() : "";
-    String guess = address + " " + name;
-    perUser.check(guess);
-    perAddress.check(address);
-    Optional<Identity> found = logins.verify(header, credentials);
-    if (found.isEmpty()) {
-      perUser.failed(guess);
-      perAddress.failed(address);
-      throw stranger();
-    }
-    return found.get();
+    return perUser
+        .attempt(
+            address + " " + claim(credentials),
+            () -> perAddress.attempt(address, () -> logins.verify(header, credentials)))
+        .orElseThrow(Gate::stranger);
+  }
+
+  /** Who it is that somebody claims to be; a digest, since names and tokens may be long. */
+  private static String claim(Credentials credentials) {
+    return credentials instanceof Credentials.Login login
+        ? "user " + Sha256.hex(login.name())
+        : "token " + TokenText.hash(((Credentials.Key) credentials).token());
   }
 
   /**

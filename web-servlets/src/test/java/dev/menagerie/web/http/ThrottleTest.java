@@ -1,12 +1,15 @@
 package dev.menagerie.web.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.menagerie.testkit.MutableClock;
+import dev.menagerie.testkit.Races;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ThrottleTest {
@@ -18,7 +21,7 @@ class ThrottleTest {
   @Test
   void asManyFailuresAsAreFreeCostNothing() {
     fail(2);
-    assertThatCode(() -> throttle.check(CLIENT)).doesNotThrowAnyException();
+    assertThat(succeeds(CLIENT)).isTrue();
   }
 
   @Test
@@ -36,9 +39,9 @@ class ThrottleTest {
   void whoHasWaitedMayTryAgainFromTheBeginning() {
     fail(3);
     clock.advance(Duration.ofSeconds(60));
-    assertThatCode(() -> throttle.check(CLIENT)).doesNotThrowAnyException();
+    assertThat(succeeds(CLIENT)).isTrue();
     fail(2);
-    assertThatCode(() -> throttle.check(CLIENT)).doesNotThrowAnyException();
+    assertThat(succeeds(CLIENT)).isTrue();
     fail(1);
     assertThat(refusal().status()).isEqualTo(429);
   }
@@ -46,16 +49,55 @@ class ThrottleTest {
   @Test
   void othersAreNotRefused() {
     fail(3);
-    assertThatCode(() -> throttle.check("192.0.2.2")).doesNotThrowAnyException();
+    assertThat(succeeds("192.0.2.2")).isTrue();
+  }
+
+  @Test
+  void ofManyAtATimeNoMoreFailThanAreFree() {
+    var tried = new AtomicInteger();
+    var finishes = Races.settle(20, i -> throttle.attempt(CLIENT, () -> failing(tried)));
+
+    assertThat(tried).hasValue(3);
+    assertThat(finishes).filteredOn(finish -> finish.failure() == null).hasSize(3);
+    assertThat(finishes)
+        .filteredOn(finish -> finish.failure() != null)
+        .allMatch(finish -> ((HttpProblem) finish.failure()).status() == 429);
+  }
+
+  @Test
+  void manyWhoSucceedAtATimeAreAllLetIn() {
+    assertThat(Races.run(20, i -> succeeds(CLIENT))).containsOnly(true);
+  }
+
+  @Test
+  void whatBreaksOffIsNoFailure() {
+    for (int i = 0; i < 4; i++) {
+      assertThatThrownBy(() -> throttle.attempt(CLIENT, ThrottleTest::breakingOff))
+          .isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(succeeds(CLIENT)).isTrue();
   }
 
   private void fail(int times) {
     for (int i = 0; i < times; i++) {
-      throttle.failed(CLIENT);
+      assertThat(throttle.attempt(CLIENT, Optional::empty)).isEmpty();
     }
   }
 
+  private boolean succeeds(String client) {
+    return throttle.attempt(client, () -> Optional.of("in")).isPresent();
+  }
+
+  private static Optional<String> failing(AtomicInteger tried) {
+    tried.incrementAndGet();
+    return Optional.empty();
+  }
+
+  private static Optional<String> breakingOff() {
+    throw new IllegalStateException("away");
+  }
+
   private HttpProblem refusal() {
-    return catchThrowableOfType(HttpProblem.class, () -> throttle.check(CLIENT));
+    return catchThrowableOfType(HttpProblem.class, () -> succeeds(CLIENT));
   }
 }
