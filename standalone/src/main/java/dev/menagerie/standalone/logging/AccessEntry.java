@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One request and how it went.
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param client the client's address
  * @param begun when its head had been read
  * @param method the HTTP method
- * @param path the path as it was sent, without the query, which may hold secrets
+ * @param path the path as it was sent, without the query, which may hold secrets; the receipt of a
+ *     survey in it is not written either, since whoever has it can change the response
  * @param protocol as in {@code HTTP/1.1}
  * @param status the status of the answer
  * @param bytes the length of the answer's body as sent
@@ -37,11 +39,14 @@ public record AccessEntry(
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  /** A receipt, as it stands in the addresses of a survey. */
+  private static final Pattern RECEIPT = Pattern.compile("(/(?:thanks|receipt)/+)[^/]+");
+
   /** The line in the combined log format, with the microseconds that it took at the end. */
   byte[] line() {
     var line = new StringBuilder(192);
     line.append(Printable.of(client)).append(" - - [").append(TIME.format(begun)).append("] \"");
-    line.append(Printable.of(method)).append(' ').append(Printable.of(path)).append(' ');
+    line.append(Printable.of(method)).append(' ').append(shown(path)).append(' ');
     line.append(Printable.of(protocol)).append("\" ").append(status).append(' ').append(bytes);
     line.append(" \"").append(referrer.map(AccessEntry::withoutQuery).orElse("-")).append('"');
     line.append(" \"").append(agent.map(Printable::of).orElse("-")).append("\" ");
@@ -51,6 +56,10 @@ public record AccessEntry(
 
   private static String withoutQuery(String url) {
     int query = url.indexOf('?');
-    return Printable.of(query < 0 ? url : url.substring(0, query));
+    return shown(query < 0 ? url : url.substring(0, query));
+  }
+
+  private static String shown(String path) {
+    return Printable.of(RECEIPT.matcher(path).replaceAll("$1***"));
   }
 }

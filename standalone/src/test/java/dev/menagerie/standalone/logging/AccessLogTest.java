@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,28 @@ class AccessLogTest {
             0);
 
     assertThat(line(entry)).contains("\"https://host/page\"").doesNotContain("hush");
+  }
+
+  @Test
+  void theReceiptOfASurveyIsNobodysBusinessEither() {
+    for (String path :
+        List.of("/thanks/7K3M", "/receipt/7K3M/edit", "/a/survey/cats/receipt//7K3M/delete")) {
+      var entry =
+          new AccessEntry(
+              "::1",
+              TIME,
+              "GET",
+              path,
+              "HTTP/1.1",
+              200,
+              0,
+              Optional.of("https://host" + path + "?a=b"),
+              Optional.empty(),
+              0);
+      assertThat(line(entry))
+          .contains(path.replace("7K3M", "***") + " HTTP", path.replace("7K3M", "***") + "\"")
+          .doesNotContain("7K3M");
+    }
   }
 
   private static AccessEntry entry(String path, Optional<String> agent) {
