@@ -42,6 +42,19 @@ class CatalogFilesTest {
   }
 
   @Test
+  void anExportTellsWhatItIsBeforeItIsSent() throws Exception {
+    var head = catalogue.send("HEAD", "/api/v1.0/export?format=json", "");
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.headers().firstValue("Content-Disposition"))
+        .hasValue("attachment; filename=\"pxcodes.json\"");
+    assertThat(head.headers().firstValue("Content-Length")).isEmpty();
+    assertThat(head.body()).isEmpty();
+    var refused = catalogue.send("POST", "/api/v1.0/export", "{}");
+    assertThat(refused.statusCode()).isEqualTo(405);
+    assertThat(refused.headers().firstValue("Allow")).hasValue("GET, HEAD");
+  }
+
+  @Test
   void allRowsOfAFileAreInForceAtOnce() throws Exception {
     var taken =
         take("pxcode,procedure\r\nF1,\"One, two\"\r\nF2,Two\r\n039,CHANGED\r\n", "text/csv", "");

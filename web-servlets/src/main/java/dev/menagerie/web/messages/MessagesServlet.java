@@ -12,7 +12,7 @@ import dev.menagerie.web.http.Attributes;
 import dev.menagerie.web.http.Body;
 import dev.menagerie.web.http.BodyLines;
 import dev.menagerie.web.http.ContentType;
-import dev.menagerie.web.http.HttpProblem;
+import dev.menagerie.web.http.FewAtATime;
 import dev.menagerie.web.http.Json;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.WebOptions;
@@ -20,13 +20,9 @@ import dev.menagerie.web.pages.Pages;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 
 /**
  * The messages API: {@code POST /messages} stores a text, or one per line, and tells its digest;
@@ -57,7 +53,8 @@ public final class MessagesServlet extends AppServlet {
   private static final int MOST_STREAMS = 8;
 
   private final Clock clock = Clock.systemUTC();
-  private final Semaphore streams = new Semaphore(MOST_STREAMS);
+  private final FewAtATime streams =
+      new FewAtATime(MOST_STREAMS, "Too many clients are sending lines. Nothing was stored.");
 
   private final MessageStore given;
   private final Pages pages;
@@ -178,23 +175,7 @@ public final class MessagesServlet extends AppServlet {
   private Reply storeLines(HttpServletRequest request) {
     BodyLines lines = BodyLines.of(request, options());
     var answers = new MessageLines(lines, writes::submit, options().timeout(), clock);
-    return Reply.stream(200, LINES, out -> withinBounds(answers, out))
-        .with("Cache-Control", "no-store");
-  }
-
-  /** Each stream keeps one of the container's threads, of which some must be left for others. */
-  private void withinBounds(MessageLines answers, OutputStream out) throws IOException {
-    if (!streams.tryAcquire()) {
-      throw new HttpProblem(
-          503,
-          "Too many clients are sending lines. Nothing was stored; try again in a moment.",
-          Map.of("Retry-After", "1"));
-    }
-    try {
-      answers.write(out);
-    } finally {
-      streams.release();
-    }
+    return Reply.stream(200, LINES, streams.bound(answers)).with("Cache-Control", "no-store");
   }
 
   private static Reply created(Digest digest, String here) {

@@ -7,6 +7,7 @@ import dev.menagerie.accounts.Scope;
 import dev.menagerie.procedures.CatalogImport;
 import dev.menagerie.procedures.ProcedureCatalog;
 import dev.menagerie.store.Stores;
+import dev.menagerie.web.http.FewAtATime;
 import dev.menagerie.web.http.Form;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Json;
@@ -28,6 +29,11 @@ import java.util.concurrent.CompletableFuture;
  * /api/v1.0/import}. Map it to both. Neither is ever in memory as a whole.
  */
 public final class FilesServlet extends GuardedServlet {
+  private static final int MOST_EXPORTS = 8;
+
+  private final FewAtATime exports =
+      new FewAtATime(MOST_EXPORTS, "Too many clients are fetching exports.");
+
   /** For code; see {@link ProceduresServlet}. */
   public FilesServlet(Stores stores, Gate gate, WebOptions options) {
     super(stores, gate, options, null);
@@ -37,8 +43,9 @@ public final class FilesServlet extends GuardedServlet {
   CompletableFuture<Reply> answer(HttpServletRequest request, Identity who) {
     boolean exporting = request.getServletPath().endsWith("export");
     String method = request.getMethod();
-    if (exporting ? !method.equals("GET") : !method.equals("POST")) {
-      throw methodNotAllowed(exporting ? "GET" : "POST");
+    boolean reading = method.equals("GET") || method.equals("HEAD");
+    if (exporting ? !reading : !method.equals("POST")) {
+      throw methodNotAllowed(exporting ? "GET, HEAD" : "POST");
     }
     Gate.require(who, Scope.ADMIN);
     return now(exporting ? export(request) : take(request));
@@ -53,7 +60,8 @@ public final class FilesServlet extends GuardedServlet {
                     new HttpProblem(
                         400, "format must be csv, json, ndjson or sql, but is '" + said + "'"));
     ProcedureCatalog catalog = stores().get(ProcedureCatalog.class);
-    return Reply.stream(200, format.mediaType(), out -> CodeExport.write(catalog, format, out))
+    return Reply.stream(
+            200, format.mediaType(), exports.bound(out -> CodeExport.write(catalog, format, out)))
         .with("Cache-Control", "no-store")
         .with("Content-Disposition", "attachment; filename=\"pxcodes." + said + "\"");
   }
