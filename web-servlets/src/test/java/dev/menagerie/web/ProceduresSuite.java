@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.menagerie.accounts.Account;
 import dev.menagerie.accounts.Accounts;
 import dev.menagerie.accounts.Scope;
+import dev.menagerie.accounts.Token;
 import dev.menagerie.procedures.Edit;
 import dev.menagerie.procedures.Procedure;
 import dev.menagerie.procedures.ProcedureCatalog;
@@ -17,6 +18,8 @@ import dev.menagerie.web.containers.Container;
 import dev.menagerie.web.containers.Visitor;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -330,6 +333,35 @@ abstract class ProceduresSuite {
     String issued = visitor.get("/auth/request-token", "Authorization", ADMIN).body();
     String token = issued.substring(10, issued.length() - 2);
     assertThat(visitor.get(CODES, "Authorization", "Bearer " + token).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void tokensForAnHourAreNotCountedAmongNamedOnesAndNotKeptWithoutEnd() throws Exception {
+    Accounts accounts = stores.get(Accounts.class);
+    accounts.add(new Account("collector", QuickHash.of("x"), Scope.READ));
+    Instant end = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+    for (int i = 0; i <= 1_000; i++) {
+      String hash = "%064x".formatted(i);
+      accounts.issue(new Token(hash, "collector", "request-token", Scope.READ, end.plusMillis(i)));
+    }
+    String collector = basic("collector", "x");
+    var named = visitor.postJson("/auth/tokens", "{\"label\":\"n\"}", "Authorization", collector);
+    assertThat(named.statusCode()).isEqualTo(201);
+    assertThat(visitor.get("/auth/tokens", "Authorization", collector).body())
+        .contains("\"label\":\"n\"")
+        .doesNotContain("request-token");
+    assertThat(visitor.get("/auth/request-token", "Authorization", collector).statusCode())
+        .isEqualTo(200);
+    assertThat(accounts.tokens("collector")).hasSize(1_001);
+    assertThat(accounts.token("%064x".formatted(1))).isEmpty();
+    assertThat(accounts.token("%064x".formatted(2))).isPresent();
+  }
+
+  @Test
+  void aNamedTokenIsNotCalledLikeThoseForAnHour() throws Exception {
+    String body = "{\"label\":\"request-token\"}";
+    assertThat(visitor.postJson("/auth/tokens", body, "Authorization", ADMIN).statusCode())
+        .isEqualTo(400);
   }
 
   private HttpResponse<String> get(String path, String... headers) throws Exception {

@@ -3,17 +3,13 @@ package dev.menagerie.web.procedures;
 import static dev.menagerie.web.http.HttpProblem.methodNotAllowed;
 
 import dev.menagerie.accounts.Accounts;
-import dev.menagerie.accounts.Token;
 import dev.menagerie.accounts.TokenUses;
 import dev.menagerie.store.Stores;
-import dev.menagerie.web.http.HttpProblem;
-import dev.menagerie.web.http.Json;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.WebOptions;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -21,11 +17,10 @@ import java.util.concurrent.CompletableFuture;
  * named ones. All of it takes a password, and no token. Map it to {@code /auth/*}.
  */
 public final class AuthServlet extends GuardedServlet {
-  private static final Duration LIFE = Duration.ofHours(1);
   private static final String NEVER_KEEP = "no-cache, no-store, max-age=0";
 
   private final Clock clock = Clock.systemUTC();
-  private volatile Accounts accounts;
+  private volatile PassingTokens passing;
   private volatile NamedTokens tokens;
 
   /** For the container: stores and options come from the context's attributes. */
@@ -40,7 +35,8 @@ public final class AuthServlet extends GuardedServlet {
 
   @Override
   void open(ServletContext context) {
-    accounts = stores().get(Accounts.class);
+    Accounts accounts = stores().get(Accounts.class);
+    passing = new PassingTokens(accounts, clock);
     tokens = new NamedTokens(accounts, stores().find(TokenUses.class), clock);
   }
 
@@ -65,18 +61,7 @@ public final class AuthServlet extends GuardedServlet {
       throw methodNotAllowed("GET");
     }
     who.requirePassword();
-    String text = TokenText.fresh();
-    var token =
-        new Token(
-            TokenText.hash(text),
-            who.name(),
-            "request-token",
-            who.scope(),
-            clock.instant().plus(LIFE));
-    if (!accounts.issue(token)) {
-      throw new HttpProblem(401, "Your account was removed just now");
-    }
-    return Reply.json(200, Json.object("token", text));
+    return passing.issue(who);
   }
 
   private Reply ofTokens(HttpServletRequest request, Identity who) {

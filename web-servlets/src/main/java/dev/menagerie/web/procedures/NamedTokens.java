@@ -41,7 +41,7 @@ final class NamedTokens {
 
   /** The tokens of a user that are worth something still. */
   Reply list(Identity who) {
-    List<Token> tokens = accounts.tokens(who.name());
+    List<Token> tokens = named(who);
     Map<String, Instant> used = uses.map(u -> u.uses(who.name())).orElse(Map.of());
     return Reply.json(
         200,
@@ -70,7 +70,7 @@ final class NamedTokens {
     Scope scope = scope(asked, who);
     Gate.require(who, scope);
     Instant expires = clock.instant().truncatedTo(ChronoUnit.MILLIS).plusSeconds(seconds(asked));
-    if (accounts.tokens(who.name()).size() >= MOST_TOKENS) {
+    if (named(who).size() >= MOST_TOKENS) {
       throw new HttpProblem(409, "You have " + MOST_TOKENS + " tokens already; revoke some first");
     }
     String text = TokenText.fresh();
@@ -101,12 +101,18 @@ final class NamedTokens {
     return Reply.json(200, ProcedureJson.EMPTY);
   }
 
+  private List<Token> named(Identity who) {
+    return accounts.tokens(who.name()).stream().filter(t -> !PassingTokens.isOne(t)).toList();
+  }
+
   private static String label(Map<String, Object> asked) {
     Object label = asked.getOrDefault("label", "");
-    if (label instanceof String text) {
+    if (label instanceof String text && !text.equals(PassingTokens.LABEL)) {
       return text;
     }
-    throw new HttpProblem(400, "label must be a string of 0 to 100 characters");
+    throw new HttpProblem(
+        400,
+        "label must be a string of 0 to 100 characters, and not '" + PassingTokens.LABEL + "'");
   }
 
   private static Scope scope(Map<String, Object> asked, Identity who) {
