@@ -55,6 +55,21 @@ class CatalogQueriesTest {
   }
 
   @Test
+  void aDateIsOneThatEveryStoreKnows() throws Exception {
+    for (String year : List.of("-5000", "0000", "%2B300000")) {
+      for (String date : List.of(year + "-01-01", year + "-01-01T00:00:00Z")) {
+        assertThat(get("039?asof=" + date).statusCode()).as(date).isEqualTo(400);
+        String put = CODES + "039?effective=" + date;
+        assertThat(catalogue.send("PUT", put, "{\"procedure\":\"x\"}").statusCode())
+            .as(date)
+            .isEqualTo(400);
+      }
+    }
+    assertThat(get("039?asof=9999-12-31").statusCode()).isEqualTo(200);
+    assertThat(get("039?asof=0001-01-01").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void codesCanBeReadOneAfterTheOther() throws Exception {
     var page = get("?after=039&per_page=2");
     assertThat(codes(page)).containsExactly("057", "064");

@@ -40,16 +40,22 @@ public final class EffectiveDate {
     return text.indexOf('T') < 0 ? moment.plus(1, DAYS).minus(1, MICROS) : moment;
   }
 
+  /** Only years of four digits: those are the ones that every store knows. */
   private static Instant read(String field, String text) {
     try {
-      return text.indexOf('T') < 0
-          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+      OffsetDateTime moment =
+          text.indexOf('T') < 0
+              ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
+              : OffsetDateTime.parse(text.replace(' ', '+')).withOffsetSameInstant(ZoneOffset.UTC);
+      if (moment.getYear() < 1 || moment.getYear() > 9999) {
+        throw new DateTimeException("The year is not one of 1 to 9999");
+      }
+      return moment.toInstant();
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           field
               + " must be a date such as 2018-10-01 or a moment such as 2018-10-01T12:00:00Z,"
-              + " but is '"
+              + " in the years 1 to 9999, but is '"
               + text
               + "'",
           e);
