@@ -95,6 +95,16 @@ abstract class MessageLookupSuite {
   }
 
   @Test
+  void whoIsToldSoMayKeepItAsLongAsBefore() throws Exception {
+    String freshness = get(FOO).headers().firstValue("Cache-Control").orElseThrow();
+    for (String known : new String[] {"\"" + FOO + "\"", "*"}) {
+      var answer = get(FOO, "If-None-Match", known);
+      assertThat(answer.statusCode()).isEqualTo(304);
+      assertThat(answer.headers().firstValue("Cache-Control")).hasValue(freshness);
+    }
+  }
+
+  @Test
   void aTagIsNoDigest() throws Exception {
     get(FOO, "Accept", "text/plain");
     assertThat(get(FOO + "-text").statusCode()).isEqualTo(404);

@@ -60,7 +60,7 @@ abstract class MessagePageSuite {
     var stored = store("foo");
     assertThat(stored.statusCode()).isEqualTo(303);
     String location = stored.headers().firstValue("Location").orElseThrow();
-    assertThat(location).isEqualTo(container.base() + "/messages?stored=" + FOO);
+    assertThat(location).isEqualTo("/zoo/messages?stored=" + FOO);
     assertThat(browse("/messages?stored=" + FOO).body()).contains(FOO, "./messages/" + FOO);
   }
 

@@ -121,7 +121,9 @@ final class MessagePage {
             .filter(ttl -> !ttl.isEmpty())
             .map(ttl -> text.expiringAt(clock.instant().plus(Ttl.of(ttl))))
             .orElse(text);
-    String here = urls.base(request) + request.getServletPath();
+    // A path only: a browser behind a proxy would not follow our form to another scheme.
+    String root = urls.cookiePath(request);
+    String here = (root.equals("/") ? "" : root) + request.getServletPath();
     Reply done = Reply.empty(303).with("Location", here + "?stored=" + message.digest());
     return put.apply(message).thenApply(digest -> done);
   }

@@ -89,13 +89,15 @@ final class MessageReader implements AutoCloseable {
   private CompletableFuture<Reply> ofDigest(String asked, boolean asText, String known) {
     String form = form(asked, asText);
     Digest digest = Digest.parse(asked).orElseThrow(() -> notFound(asked));
-    if (known != null && Conditional.names(known, tag(form))) {
-      return CompletableFuture.completedFuture(notModified(form));
-    }
-    boolean has = Conditional.any(known);
+    boolean named = known != null && Conditional.names(known, tag(form));
+    boolean has = named || Conditional.any(known);
     Reply reply = hot.find(form);
     if (reply != null) {
-      return CompletableFuture.completedFuture(has ? notModified(form) : reply);
+      Reply same = has ? notModified(form).with("Cache-Control", FOR_EVER) : reply;
+      return CompletableFuture.completedFuture(same);
+    }
+    if (named) {
+      return CompletableFuture.completedFuture(notModified(form));
     }
     HotReplies.Reading reading = hot.reading();
     return trips
@@ -104,8 +106,11 @@ final class MessageReader implements AutoCloseable {
             found ->
                 Reply.later(
                     () -> {
-                      Reply fresh = kept(found.orElseThrow(() -> notFound(asked)), asText, reading);
-                      return has ? notModified(form) : fresh;
+                      Message message = found.orElseThrow(() -> notFound(asked));
+                      Reply fresh = kept(message, asText, reading);
+                      return has
+                          ? notModified(form).with("Cache-Control", freshness(message))
+                          : fresh;
                     }));
   }
 
@@ -176,7 +181,10 @@ final class MessageReader implements AutoCloseable {
         .orElse(FOR_EVER);
   }
 
-  /** Leaves open how long the client may go on: what it was told with the message still holds. */
+  /**
+   * Leaves open how long the client may go on, which is not known of a message that is not at hand:
+   * what it was told with the message still holds.
+   */
   private static Reply notModified(String form) {
     return headed(Reply.empty(304), form);
   }
