@@ -10,8 +10,9 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Help {
   static final String[] FOOTER = {
     "",
-    "Every setting is a flag, an environment variable, and a system property: --port,",
-    "MENAGERIE_PORT, -Dmenagerie.port (in a servlet container: the context-param menagerie.port).",
+    "Every setting is a flag, an environment variable, and a system property: --results,",
+    "MENAGERIE_RESULTS, -Dmenagerie.results. In a servlet container of your own those that concern",
+    "the services are context-params: menagerie.results.",
     "Flags beat variables, variables beat properties; within each the more specific setting wins,",
     "as --votes-store does over --store. A store's URL may hold a password, so it may also come",
     "from a file: --store-file, MENAGERIE_STORE_FILE, DATABASE_URL_FILE, and so on.",

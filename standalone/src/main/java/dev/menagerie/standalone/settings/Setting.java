@@ -59,7 +59,10 @@ public final class Setting<T> {
     return "--" + name;
   }
 
-  /** The system property and init-param, as in {@code menagerie.tls-port}. */
+  /**
+   * The system property, as in {@code menagerie.tls-port}; where the servlets are embedded the
+   * context-param too, if the setting concerns them.
+   */
   public String property() {
     return "menagerie." + name;
   }
