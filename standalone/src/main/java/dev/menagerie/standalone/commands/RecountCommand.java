@@ -10,8 +10,9 @@ import java.util.TreeSet;
 
 /**
  * {@code recount}: counts the ballots anew and compares that with the totals. While people vote the
- * two may be of different moments, so a difference counts only if the totals stood still meanwhile;
- * if they never do, nothing is proven.
+ * two may be of different moments, so a difference counts only if the totals stood still meanwhile,
+ * and if it is there twice, as votes may have moved to and fro; if they never do, nothing is
+ * proven.
  */
 final class RecountCommand extends StoreCommand {
   private static final String POLL = "pets";
@@ -37,17 +38,20 @@ final class RecountCommand extends StoreCommand {
 
   /** Compares, and returns the exit status. */
   int compare(VoteCounter votes) {
+    Tally last = null;
     for (int i = 1; i <= TRIES; i++) {
       Tally before = votes.tally(POLL);
       Tally ballots = votes.recount(POLL);
       Tally after = votes.tally(POLL);
-      if (ballots.equals(after) || before.equals(after)) {
+      boolean equal = ballots.equals(after);
+      if (equal || (before.equals(after) && ballots.equals(last))) {
         print(after, ballots);
-        return ballots.equals(after) ? 0 : DIFFERENT;
+        return equal ? 0 : DIFFERENT;
       }
       if (i < TRIES) {
-        console().err().println("Votes are being cast; counting once more.");
+        console().err().println("They differ, maybe by votes cast meanwhile; counting once more.");
       }
+      last = ballots;
     }
     console()
         .err()

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,10 +64,30 @@ class RecountCommandTest {
     assertThat(program.out()).contains("The totals equal the ballots: 5 votes.");
   }
 
+  @Test
+  void aVoteThatMovesToAndFroMeanwhileIsNoDifference() {
+    try (Stores stores = Stores.open(url)) {
+      VoteCounter real = stores.get(VoteCounter.class);
+      var votes =
+          new Meanwhile(
+              real,
+              count -> real.cast(new Ballot("pets", "v1", count == 0 ? "b" : "a", "Bob")),
+              count -> real.cast(new Ballot("pets", "v1", "a", "Bob")));
+      assertThat(new RecountCommand(program.console()).compare(votes)).isZero();
+    }
+  }
+
   /** Counts while somebody votes after each of the first so many counts of the ballots. */
   private int recountWithVotesInBetween(int voters) {
     try (Stores stores = Stores.open(url)) {
-      var votes = new Voted(stores.get(VoteCounter.class), voters);
+      VoteCounter real = stores.get(VoteCounter.class);
+      IntConsumer vote =
+          count -> {
+            if (count < voters) {
+              real.cast(new Ballot("pets", "late" + count, "a", "Zoe"));
+            }
+          };
+      var votes = new Meanwhile(real, count -> {}, vote);
       return new RecountCommand(program.console()).compare(votes);
     }
   }
@@ -77,24 +98,25 @@ class RecountCommandTest {
     assertThat(program.out()).contains("2 votes");
   }
 
-  /** Votes that more voters join after each recount. */
-  private static final class Voted implements VoteCounter {
+  /** Votes of which something becomes before and after each recount, which are numbered. */
+  private static final class Meanwhile implements VoteCounter {
     private final VoteCounter real;
-    private final int voters;
-    private int joined;
+    private final IntConsumer before;
+    private final IntConsumer after;
+    private int counts;
 
-    Voted(VoteCounter real, int voters) {
+    Meanwhile(VoteCounter real, IntConsumer before, IntConsumer after) {
       this.real = real;
-      this.voters = voters;
+      this.before = before;
+      this.after = after;
     }
 
     @Override
     public Tally recount(String poll) {
+      before.accept(counts);
       Tally counted = real.recount(poll);
-      if (joined < voters) {
-        real.cast(new Ballot(poll, "late" + joined, "a", "Zoe"));
-        joined++;
-      }
+      after.accept(counts);
+      counts++;
       return counted;
     }
 
