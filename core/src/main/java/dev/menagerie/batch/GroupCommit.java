@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -70,16 +71,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     nanoTime = builder.nanoTime;
     carrier =
         new ThreadPoolExecutor(
-            1,
-            1,
-            10,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              var thread = new Thread(task, "menagerie-commit " + call.operation());
-              thread.setDaemon(true);
-              return thread;
-            });
+            1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), builder.threads);
     carrier.allowCoreThreadTimeOut(true);
   }
 
@@ -184,6 +176,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
   /** Answers whether the caller is to carry the item itself, which it offered to do. */
   private boolean enqueue(Waiting<T, R> mine, boolean carries) {
     RuntimeException refusal;
+    boolean first = false;
     lock.lock();
     try {
       if (!underWay && !closed && carries) {
@@ -194,16 +187,16 @@ public final class GroupCommit<T, R> implements AutoCloseable {
       refusal = closed ? closed() : line.join(mine) ? null : busy();
       if (refusal == null) {
         company.grows();
-        if (!underWay) {
-          underWay = true;
-          carrier.execute(this::carryAllThatQueues);
-        }
+        first = !underWay;
+        underWay = true;
       }
     } finally {
       lock.unlock();
     }
     if (refusal != null) {
       mine.completeExceptionally(refusal);
+    } else if (first) {
+      leaveToCarrier();
     }
     return false;
   }
@@ -223,25 +216,56 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
   /** Leaves what arrived meanwhile to the background thread: the caller has its answer. */
   private void handOver() {
+    boolean others;
     lock.lock();
     try {
-      if (line.isEmpty()) {
-        rest();
-      } else {
+      others = !line.isEmpty();
+      if (others) {
         carrying = null;
-        carrier.execute(this::carryAllThatQueues);
+      } else {
+        rest();
       }
     } finally {
       lock.unlock();
     }
+    if (others) {
+      leaveToCarrier();
+    }
+  }
+
+  /** Has the background thread carry those in line; without memory for one they are turned away. */
+  private void leaveToCarrier() {
+    try {
+      carrier.execute(this::carryAllThatQueues);
+    } catch (Throwable e) {
+      carrier.getQueue().clear();
+      String why = "there is no thread to carry it (" + e + "); nothing was stored, try again.";
+      for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
+        batch.forEach(w -> w.completeExceptionally(new StoreBusyException(call, why)));
+      }
+    }
   }
 
   private void carryAllThatQueues() {
-    for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
-      long begin = nanoTime.getAsLong();
-      porter.carry(batch);
-      awaitCompany(batch.size(), nanoTime.getAsLong() - begin);
+    boolean more = true;
+    while (more) {
+      try {
+        more = carryABatch();
+      } catch (Throwable e) {
+        // Short of memory for a moment, say. If it ended here, those in line would wait for ever.
+      }
     }
+  }
+
+  private boolean carryABatch() {
+    List<Waiting<T, R>> batch = nextBatch();
+    if (batch.isEmpty()) {
+      return false;
+    }
+    long begin = nanoTime.getAsLong();
+    porter.carry(batch);
+    awaitCompany(batch.size(), nanoTime.getAsLong() - begin);
+    return true;
   }
 
   /** Makes a trip, and counts who came meanwhile before those come back whom it answers. */
@@ -349,6 +373,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     private int patience = 8;
     private Duration longestWait = Duration.ofMillis(LONGEST_WAIT_MILLIS);
     private LongSupplier nanoTime = System::nanoTime;
+    private ThreadFactory threads = this::daemon;
 
     private Builder(StoreCall call, Function<List<T>, List<R>> trip) {
       this.call = call;
@@ -406,9 +431,21 @@ public final class GroupCommit<T, R> implements AutoCloseable {
       return this;
     }
 
+    /** For tests: how to make the background thread. */
+    Builder<T, R> threads(ThreadFactory threads) {
+      this.threads = threads;
+      return this;
+    }
+
     /** Makes the group commit. */
     public GroupCommit<T, R> build() {
       return new GroupCommit<>(this);
+    }
+
+    private Thread daemon(Runnable task) {
+      var thread = new Thread(task, "menagerie-commit " + call.operation());
+      thread.setDaemon(true);
+      return thread;
     }
 
     private static long positive(String what, long weight) {

@@ -18,8 +18,19 @@ final class Porter<T, R> {
     this.trip = trip;
   }
 
-  /** Makes a trip with a batch; on failure, trips with its halves. Never throws. */
+  /** Makes a trip with a batch; on failure, trips with its halves. Leaves nobody unanswered. */
   void carry(List<Waiting<T, R>> whole) {
+    try {
+      carryInParts(whole);
+    } catch (Throwable failure) {
+      var unknown =
+          new OutcomeUnknownException(
+              call, "it broke off (" + failure + "); it may have been stored or not.", failure);
+      whole.forEach(w -> w.completeExceptionally(unknown));
+    }
+  }
+
+  private void carryInParts(List<Waiting<T, R>> whole) {
     var parts = new ArrayDeque<List<Waiting<T, R>>>();
     parts.push(whole);
     while (!parts.isEmpty()) {

@@ -247,6 +247,60 @@ class GroupCommitTest {
   }
 
   @Test
+  void aTripThatAnswersNothingLeavesNobodyWaiting() {
+    trip.doing(batch -> null);
+    assertThatThrownBy(() -> settled(commit.submit("a")))
+        .hasCauseInstanceOf(OutcomeUnknownException.class);
+
+    trip.doing(batch -> batch);
+    assertThat(settled(commit.submit("b"))).isEqualTo("b");
+  }
+
+  @Test
+  void anErrorBetweenTwoTripsLeavesNobodyWaiting() {
+    var times = new AtomicLong();
+    commit =
+        GroupCommit.to("Test store", "put", trip)
+            .nanoTime(
+                () -> {
+                  if (times.incrementAndGet() == 2) {
+                    throw new OutOfMemoryError("for once");
+                  }
+                  return 0;
+                })
+            .build();
+
+    assertThat(settled(commit.submit("a"))).isEqualTo("done a");
+    assertThat(settled(commit.submit("b"))).isEqualTo("done b");
+  }
+
+  @Test
+  void whereThereIsNoThreadToBeHadWhatWasSubmittedIsTurnedAway() {
+    commit = withoutAFirstThread();
+
+    assertThatThrownBy(() -> settled(commit.submit("a")))
+        .hasCauseInstanceOf(StoreBusyException.class)
+        .hasMessageContaining("no thread")
+        .hasMessageContaining("nothing was stored");
+    assertThat(settled(commit.submit("b"))).isEqualTo("done b");
+    assertThat(trip.batches()).containsExactly(List.of("b"));
+  }
+
+  @Test
+  void whoCarriedItsOwnItemHasItsAnswerThoughThereIsNoThreadForTheOthers() {
+    commit = withoutAFirstThread();
+    trip.stopping();
+    var first = inBackground("a");
+    trip.awaitArrival();
+    var behind = commit.submit("b");
+    trip.letAllPass();
+
+    assertThat(settled(first)).isEqualTo("done a");
+    assertThatThrownBy(() -> settled(behind)).hasCauseInstanceOf(StoreBusyException.class);
+    assertThat(settled(commit.submit("c"))).isEqualTo("done c");
+  }
+
+  @Test
   void callRethrowsWhatTheTripThrew() {
     var unavailable = new StoreUnavailableException(CALL, "it is away.", null);
     trip.doing(
@@ -544,6 +598,24 @@ class GroupCommitTest {
     ahead.join();
     futures.forEach(f -> f.handle((outcome, failure) -> null).join());
     return futures;
+  }
+
+  /** Its background thread cannot be started the first time that it is wanted. */
+  private GroupCommit<String, String> withoutAFirstThread() {
+    var wanted = new AtomicLong();
+    return GroupCommit.to("Test store", "put", trip)
+        .threads(
+            task -> {
+              if (wanted.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+              return new Thread(task);
+            })
+        .build();
+  }
+
+  private static <T> T settled(CompletableFuture<T> future) {
+    return future.orTimeout(20, TimeUnit.SECONDS).join();
   }
 
   private CompletableFuture<String> inBackground(String item) {
