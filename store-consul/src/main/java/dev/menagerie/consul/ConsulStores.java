@@ -37,7 +37,7 @@ public final class ConsulStores implements Stores {
       Keys keys,
       StoreOptions options) {
     var leader = new Leader(hosts, System::nanoTime);
-    link = new Link(name, new Kv(servers, leader, ours), options.timeout(), keys.prefix());
+    link = new Link(name, new Kv(servers, leader, ours), options.timeout(), keys.probe());
     String instance = Instance.fresh();
     votes = new ConsulVotes(link, keys, instance, new Folding(link, instance, options.clock()));
     contracts =

@@ -113,10 +113,19 @@ final class ConsulVotes implements VoteCounter {
     return counters.stream().filter(c -> c.name().equals(page)).mapToLong(trip::number).sum();
   }
 
-  /** Leaves no counters of its own behind, at the end. */
+  /** Leaves no counters of its own behind, at the end, once what they count is settled. */
   void fold() {
-    counts.keySet().forEach(poll -> folding.foldOwn(keys.counts(poll)));
-    visits.keySet().forEach(poll -> folding.foldOwn(keys.visits(poll)));
+    counts.forEach((poll, own) -> fold(keys.counts(poll), own));
+    visits.forEach((poll, own) -> fold(keys.visits(poll), own));
+  }
+
+  private void fold(String folder, OwnCounters own) {
+    own.lock().lock();
+    try {
+      folding.foldOwn(folder);
+    } finally {
+      own.lock().unlock();
+    }
   }
 
   private Map<String, Collection<Voter>> byPoll(List<Ballot> ballots) {

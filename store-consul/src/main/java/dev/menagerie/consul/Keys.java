@@ -53,6 +53,11 @@ record Keys(String prefix) {
     return prefix + "/secrets/" + name;
   }
 
+  /** A key that nobody writes, to ask whether Consul is there. */
+  String probe() {
+    return prefix + "/probe";
+  }
+
   private String poll(String poll) {
     return prefix + "/polls/" + poll + "/";
   }

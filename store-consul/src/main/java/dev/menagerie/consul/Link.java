@@ -13,6 +13,8 @@ final class Link implements AutoCloseable {
   private final Kv kv;
   private final Duration timeout;
   private final Availability availability;
+  private final String anyKey;
+  private volatile String forbidden = "";
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -25,7 +27,8 @@ final class Link implements AutoCloseable {
     this.name = name;
     this.kv = kv;
     this.timeout = timeout;
-    this.availability = new Availability(name, () -> kv.get(anyKey));
+    this.anyKey = anyKey;
+    this.availability = new Availability(name, this::probe);
   }
 
   String name() {
@@ -52,7 +55,12 @@ final class Link implements AutoCloseable {
   }
 
   Health health() {
-    return closed.get() ? Health.down(name + " is closed") : availability.health();
+    if (closed.get()) {
+      return Health.down(name + " is closed");
+    }
+    Health health = availability.health();
+    String no = forbidden;
+    return health.up() && !no.isEmpty() ? Health.down(name + ": " + no) : health;
   }
 
   /** Whether this was the first call to it; {@link #close()} still has to follow. */
@@ -65,6 +73,16 @@ final class Link implements AutoCloseable {
     var call = new StoreCall(name, operation, key);
     availability.check(call);
     return new Trip(call, kv, availability, timeout);
+  }
+
+  /** A no is an answer too: Consul is there, and may allow what a caller wants of it. */
+  private void probe() {
+    try {
+      kv.get(anyKey);
+      forbidden = "";
+    } catch (Declined e) {
+      forbidden = e.getMessage();
+    }
   }
 
   @Override

@@ -84,7 +84,10 @@ final class OwnCounters {
     this.folder = folder;
   }
 
-  /** To be held while {@link #add} is called, and whatever its arguments are based on. */
+  /**
+   * To be held while {@link #add} is called, and whatever its arguments are based on; and while
+   * this instance folds these counters itself.
+   */
   ReentrantLock lock() {
     return lock;
   }
@@ -113,7 +116,7 @@ final class OwnCounters {
       }
       var blamed = new TreeSet<>(((Answer.Refused) answer).ops());
       boolean countersBlamed = blamed.removeIf(op -> op < advances.size());
-      if (countersBlamed && happened(trip, deltas.keySet(), stamp, deadline)) {
+      if (countersBlamed && trip.settle(() -> happened(trip, deltas.keySet(), stamp, deadline))) {
         return new Outcome.Counted(Map.of());
       }
       if (!blamed.isEmpty()) {

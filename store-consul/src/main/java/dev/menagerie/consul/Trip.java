@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -63,6 +64,18 @@ final class Trip {
     Answer answer = untilAnswered(() -> kv.transact(ops), true);
     mayHaveStored |= answer instanceof Answer.Applied;
     return answer;
+  }
+
+  /**
+   * Finds out whether a refused transaction is refused because another copy of it has happened.
+   * Until that is known, it may have.
+   */
+  boolean settle(BooleanSupplier happened) {
+    boolean before = mayHaveStored;
+    mayHaveStored = true;
+    boolean found = happened.getAsBoolean();
+    mayHaveStored = before || found;
+    return found;
   }
 
   /** The moment after which what is under way now is no longer to be concluded on. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.menagerie.accounts.SharedSecrets;
+import dev.menagerie.store.Health;
 import dev.menagerie.store.StoreException;
 import dev.menagerie.store.StoreUnavailableException;
 import dev.menagerie.store.Stores;
@@ -69,6 +70,33 @@ class ConsulAwayTest {
       CONSUL.get().awaitUp(stores);
 
       assertThat(votes.cast(new Ballot(poll, "ann", "cats", ""))).isEqualTo(Cast.COUNTED);
+    }
+  }
+
+  @Test
+  void aTokenForTheFolderAloneIsEnough() {
+    try (var wire = new Wire(CONSUL.get().httpUrl());
+        Stores stores = Stores.open(wire.url())) {
+      wire.allowOnly("menagerie/");
+
+      assertThat(stores.health()).isEqualTo(Health.ok());
+      assertThat(stores.get(VoteCounter.class).cast(new Ballot(poll, "ann", "cats", "")))
+          .isEqualTo(Cast.COUNTED);
+    }
+  }
+
+  @Test
+  void aConsulThatForbidsTheProbeIsNotAway() {
+    try (var wire = new Wire(CONSUL.get().httpUrl());
+        Stores stores = Stores.open(wire.url())) {
+      wire.allowOnly("menagerie/polls/");
+
+      assertThat(stores.health().up()).isFalse();
+      assertThat(stores.health().detail()).contains("says no", "403");
+      assertThat(stores.get(VoteCounter.class).cast(new Ballot(poll, "ann", "cats", "")))
+          .isEqualTo(Cast.COUNTED);
+      wire.allowOnly("");
+      assertThat(stores.health()).isEqualTo(Health.ok());
     }
   }
 

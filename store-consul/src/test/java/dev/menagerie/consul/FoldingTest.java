@@ -157,7 +157,7 @@ class FoldingTest {
           }
           return null;
         },
-        () -> instances.forEach(this::foldAsIfDead));
+        this::foldAllAsIfDead);
 
     assertCounted(240, 0);
     assertThat(reader().visits(poll, "form")).isEqualTo(240);
@@ -180,9 +180,19 @@ class FoldingTest {
     return stores;
   }
 
-  /** What closing does to an instance's counters, while it goes on. */
-  private void foldAsIfDead(Stores instance) {
-    ((ConsulVotes) instance.get(VoteCounter.class)).fold();
+  /** What another instance does to the counters of those that it takes for dead. */
+  private void foldAllAsIfDead() {
+    var kv = new Kv(List.of(CONSUL.get().client()), new Leader(List.of(), () -> 0), false);
+    try (var link = new Link("another", kv, StoreOptions.defaults().timeout(), "any")) {
+      for (String kind : List.of("counts", "visits")) {
+        counters(kind).keySet().stream()
+            .map(key -> key.substring(0, key.indexOf('/')))
+            .filter(instance -> !instance.equals(Folding.FOLDED))
+            .distinct()
+            .map(instance -> new Folding(link, instance, clock))
+            .forEach(folding -> folding.foldOwn("menagerie/polls/" + poll + "/" + kind + "/"));
+      }
+    }
   }
 
   private void assertCounted(long cats, long dogs) {

@@ -4,6 +4,7 @@ import static dev.menagerie.consul.Wire.Fate.ANSWER_LOST;
 import static dev.menagerie.consul.Wire.Fate.CUT_OFF;
 import static dev.menagerie.consul.Wire.Fate.DELIVERED;
 import static dev.menagerie.consul.Wire.Fate.HELD;
+import static dev.menagerie.consul.Wire.Fate.STALLED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -16,13 +17,18 @@ import dev.menagerie.votes.Ballot;
 import dev.menagerie.votes.Cast;
 import dev.menagerie.votes.Visit;
 import dev.menagerie.votes.VoteCounter;
+import java.lang.Thread.State;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transactions whose answer never comes, and transactions that come when nobody expects them. */
 class UnansweredTest {
@@ -49,6 +55,7 @@ class UnansweredTest {
   @AfterEach
   void close() {
     wire.fromNowOn(DELIVERED);
+    wire.mend();
     stores.close();
     wire.close();
   }
@@ -207,6 +214,47 @@ class UnansweredTest {
 
     assertThat(direct().cast(ballot("ann", "cats"))).isEqualTo(Cast.UNCHANGED);
     assertCounted(2, 1);
+  }
+
+  @Test
+  void aBallotThatHappenedUnseenIsUnknownIfThenNobodyAnswers() {
+    // The HTTP client by itself sends the second, which is refused since the first has happened.
+    wire.next(ANSWER_LOST, DELIVERED);
+    wire.cutAfter(2);
+
+    assertThatExceptionOfType(OutcomeUnknownException.class)
+        .isThrownBy(() -> votes.cast(ballot("ann", "cats")));
+    assertThat(direct().cast(ballot("ann", "cats"))).isEqualTo(Cast.UNCHANGED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void aVisitThatHappenedUnseenIsUnknownIfThenNobodyAnswers(int requests) {
+    wire.next(ANSWER_LOST, DELIVERED);
+    wire.cutAfter(requests);
+
+    assertThatExceptionOfType(OutcomeUnknownException.class)
+        .isThrownBy(() -> votes.visit(new Visit(poll, "form")))
+        .withMessageContaining("do not send it again");
+    assertThat(direct().visits(poll, "form")).isEqualTo(2);
+  }
+
+  @Test
+  void closingWaitsForAVisitThatIsUnderWay() throws Exception {
+    Stores patient = Stores.open(wire.url());
+    VoteCounter counter = patient.get(VoteCounter.class);
+    counter.visit(new Visit(poll, "form"));
+    wire.next(ANSWER_LOST, STALLED);
+    var visit = CompletableFuture.supplyAsync(() -> counter.visit(new Visit(poll, "form")));
+    wire.awaitStalled();
+    var closing = new Thread(patient::close);
+    closing.start();
+    Awaitility.await().until(() -> !closing.isAlive() || closing.getState() == State.WAITING);
+    wire.letStalledPass();
+
+    assertThat(visit.get()).isEqualTo(3);
+    closing.join();
+    assertThat(direct().visits(poll, "form")).isEqualTo(3);
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 
 /** A wire to a real Consul that loses answers and holds requests back, when told to. */
 final class Wire implements AutoCloseable {
@@ -27,6 +28,8 @@ final class Wire implements AutoCloseable {
     DELIVERED,
     /** It happens, but the connection breaks before the answer is through. */
     ANSWER_LOST,
+    /** It arrives, and so does its answer, but only when {@link Wire#letStalledPass()} says so. */
+    STALLED,
     /** The connection breaks, and it arrives when {@link Wire#deliverHeld()} says so, or never. */
     HELD,
     /** The connection breaks, and it never arrives. */
@@ -39,7 +42,11 @@ final class Wire implements AutoCloseable {
   private final HttpServer server;
   private final Queue<Fate> fates = new ArrayDeque<>();
   private final List<HttpRequest> held = new ArrayList<>();
+  private final Semaphore stalled = new Semaphore(0);
+  private final Semaphore passes = new Semaphore(0);
   private boolean cut;
+  private int requestsUntilCut = -1;
+  private String allowed = "";
   private Fate lasting = Fate.DELIVERED;
 
   /** A wire that works, to the Consul at a URL. */
@@ -75,9 +82,30 @@ final class Wire implements AutoCloseable {
     cut = true;
   }
 
+  /** Lets so many requests through, whatever they are, and then breaks every connection. */
+  synchronized void cutAfter(int requests) {
+    requestsUntilCut = requests;
+  }
+
   /** Lets everything through again. */
   synchronized void mend() {
     cut = false;
+    requestsUntilCut = -1;
+  }
+
+  /** Refuses to have keys read outside a folder, as Consul does to those whom it is forbidden. */
+  synchronized void allowOnly(String folder) {
+    allowed = folder;
+  }
+
+  /** Waits until a transaction is stalled. */
+  void awaitStalled() {
+    stalled.acquireUninterruptibly();
+  }
+
+  /** Lets what is stalled arrive. */
+  void letStalledPass() {
+    passes.release();
   }
 
   /** Lets what was held arrive after all, and returns how Consul answered. */
@@ -103,6 +131,14 @@ final class Wire implements AutoCloseable {
       if (fate == Fate.CUT_OFF || fate == Fate.HELD) {
         return; // Closed without an answer: the client sees a broken connection.
       }
+      if (!isAllowed(request)) {
+        exchange.sendResponseHeaders(403, -1);
+        return;
+      }
+      if (fate == Fate.STALLED) {
+        stalled.release();
+        passes.acquire();
+      }
       HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
       if (fate == Fate.ANSWER_LOST) {
         return;
@@ -126,7 +162,13 @@ final class Wire implements AutoCloseable {
         .build();
   }
 
+  private synchronized boolean isAllowed(HttpRequest request) {
+    String path = request.uri().getPath();
+    return !path.startsWith("/v1/kv/") || path.startsWith("/v1/kv/" + allowed);
+  }
+
   private synchronized Fate fateOf(HttpRequest request) {
+    cut |= requestsUntilCut-- == 0;
     if (cut) {
       return Fate.CUT_OFF;
     }
