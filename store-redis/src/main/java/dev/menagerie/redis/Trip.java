@@ -1,27 +1,33 @@
 package dev.menagerie.redis;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.util.IOUtils;
 
 /**
  * One attempt to take commands to Redis: first borrows a connection to every node concerned, then
  * sends everything, then reads the answers. If a connection cannot be had, nothing is sent at all.
+ *
+ * <p>A trip holds connections while it waits for more, and nodes have only so many. So it borrows
+ * one per node, and all trips go by the same order of nodes: no two wait for each other.
  */
 final class Trip<T> {
   private final Routes routes;
-  private final Map<Integer, Connection> bySlot = new HashMap<>();
   private final Map<Connection, List<Delivery<T>>> load = new LinkedHashMap<>();
 
   private Trip(Routes routes) {
     this.routes = routes;
   }
 
-  /** Makes the attempt, and notes in each delivery how far it got. Never throws. */
+  /** Makes the attempt, and notes in each delivery how far it got. Throws nothing but errors. */
   static <T> void make(Routes routes, List<Delivery<T>> deliveries) {
     var trip = new Trip<T>(routes);
     try {
@@ -29,6 +35,10 @@ final class Trip<T> {
         trip.send();
         trip.receive();
       }
+    } catch (Throwable e) {
+      // Answers that nobody has read must not meet who borrows a connection next.
+      trip.load.keySet().forEach(Connection::setBroken);
+      throw e;
     } finally {
       trip.load.keySet().forEach(IOUtils::closeQuietly);
     }
@@ -36,8 +46,13 @@ final class Trip<T> {
 
   private boolean loaded(List<Delivery<T>> deliveries) {
     try {
-      for (Delivery<T> delivery : deliveries) {
-        load.get(connectionFor(delivery.key())).add(delivery);
+      Map<Integer, List<Delivery<T>>> bySlot =
+          deliveries.stream()
+              .collect(groupingBy(d -> routes.slot(d.key()), LinkedHashMap::new, toList()));
+      for (List<Integer> slots : byNode(bySlot.keySet())) {
+        load.put(
+            routes.borrow(slots.get(0)),
+            slots.stream().map(bySlot::get).flatMap(List::stream).toList());
       }
       return true;
     } catch (RuntimeException e) {
@@ -46,21 +61,16 @@ final class Trip<T> {
     }
   }
 
-  private Connection connectionFor(String key) {
-    return bySlot.computeIfAbsent(routes.slot(key), this::borrowed);
+  private Collection<List<Integer>> byNode(Set<Integer> slots) {
+    return slots.size() == 1
+        ? List.of(List.copyOf(slots))
+        : slots.stream().collect(groupingBy(this::nodeOf, TreeMap::new, toList())).values();
   }
 
-  /** A connection for a slot: the one that this trip has to the slot's node already, if any. */
-  private Connection borrowed(int slot) {
-    Connection fresh = routes.borrow(slot);
-    for (Connection mine : load.keySet()) {
-      if (mine.getHostAndPort().equals(fresh.getHostAndPort())) {
-        fresh.close();
-        return mine;
-      }
+  private String nodeOf(int slot) {
+    try (Connection any = routes.borrow(slot)) {
+      return any.getHostAndPort().toString();
     }
-    load.put(fresh, new ArrayList<>());
-    return fresh;
   }
 
   private void send() {
