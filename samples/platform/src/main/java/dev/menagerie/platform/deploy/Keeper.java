@@ -186,9 +186,10 @@ public final class Keeper implements AutoCloseable {
       if (health.passes() >= state.rules().passes()) {
         boolean canary =
             state.canary() != null && state.canary().version().equals(instance.version());
-        move(state, instance, canary ? Role.CANARY : Role.LIVE);
-        lastFailures.remove(state.app());
-        event(state, "started", instance.id(), health.last().said());
+        if (move(state, instance, canary ? Role.CANARY : Role.LIVE)) {
+          lastFailures.remove(state.app());
+          event(state, "started", instance.id(), health.last().said());
+        }
       } else if (age.compareTo(state.rules().gate()) > 0) {
         Failure failure = parts.postmortem().of(state.app(), instance, state.rules().gate());
         lastFailures.put(state.app(), failure);
@@ -235,11 +236,14 @@ public final class Keeper implements AutoCloseable {
   }
 
   /** Changes a role, unless a change of version has begun: then that decides about roles. */
-  private void move(AppState state, Instance instance, Role role) {
-    parts
-        .apps()
-        .update(
-            state.app(), s -> s.intent() == null ? s.changing(instance.id(), i -> i.in(role)) : s);
+  private boolean move(AppState state, Instance instance, Role role) {
+    AppState after =
+        parts
+            .apps()
+            .update(
+                state.app(),
+                s -> s.intent() == null ? s.changing(instance.id(), i -> i.in(role)) : s);
+    return after.intent() == null;
   }
 
   private BackOff backOff(String app) {

@@ -34,8 +34,8 @@ class DnsServerTest {
               new Host("shop", List.of(at(1001), at(1002), new InetSocketAddress(six(), 1003))),
               new Host("idle", List.of())));
 
-  /** Shorter than anything that a server or a client here waits for. */
-  private static final Duration QUICK = Duration.ofSeconds(2);
+  /** Shorter than the server waits for a connection, or for two rounds of forwarded questions. */
+  private static final Duration QUICK = Duration.ofSeconds(4);
 
   private DnsServer server;
 
