@@ -28,8 +28,8 @@ class FewAtATimeTest {
   @Test
   void oneMoreIsToldToComeAgainBeforeAnythingIsWritten() {
     BodyWriter third = few.bound(out -> out.write('c'));
-    BodyWriter second = few.bound(third::write);
-    BodyWriter first = few.bound(second::write);
+    BodyWriter second = few.bound(third);
+    BodyWriter first = few.bound(second);
     var sink = new ByteArrayOutputStream();
     HttpProblem problem = catchThrowableOfType(HttpProblem.class, () -> first.write(sink));
     assertThat(problem.status()).isEqualTo(503);
