@@ -8,6 +8,7 @@ import dev.menagerie.surveys.Response;
 import dev.menagerie.surveys.ResponsePage;
 import dev.menagerie.surveys.SurveyStore;
 import dev.menagerie.web.http.BodyWriter;
+import dev.menagerie.web.http.FewAtATime;
 import dev.menagerie.web.http.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.BufferedOutputStream;
@@ -66,14 +67,14 @@ public final class Export {
   }
 
   /** Answers with a file; a store that is away is noticed before anything is sent. */
-  static Reply answer(HttpServletRequest request, Desk desk, Kind kind) {
+  static Reply answer(HttpServletRequest request, Desk desk, Kind kind, FewAtATime exports) {
     Desk.requireGet(request);
     Filter filter = Wanted.in(request, desk.questionnaire()).filter();
     var export = new Export(desk.questionnaire(), desk.responses().store());
     ResponsePage first = export.page(filter, Optional.empty());
     BodyWriter body = out -> export.write(kind, filter, first, out);
     String name = desk.questionnaire().id() + "." + kind.ending();
-    return Reply.stream(200, kind.type, body)
+    return Reply.stream(200, kind.type, exports.bound(body))
         .with("Content-Disposition", "attachment; filename=\"" + name + "\"")
         .with("Cache-Control", "no-store");
   }

@@ -2,6 +2,7 @@ package dev.menagerie.web.surveys;
 
 import dev.menagerie.batch.GroupCommit;
 import dev.menagerie.web.access.AdminSessions;
+import dev.menagerie.web.http.FewAtATime;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.WebOptions;
@@ -21,10 +22,17 @@ final class OneSurvey implements AutoCloseable {
   private final ResultsView view;
   private final ResultsPage results;
   private final SurveyApi api;
+  private final FewAtATime exports;
   private final boolean patternless;
 
-  OneSurvey(Desk desk, Optional<AdminSessions> admins, WebOptions options) {
+  /**
+   * Serves a survey.
+   *
+   * @param exports bounds those of all surveys together
+   */
+  OneSurvey(Desk desk, Optional<AdminSessions> admins, FewAtATime exports, WebOptions options) {
     this.desk = desk;
+    this.exports = exports;
     door = new Door(desk, admins);
     form = new FormPage(desk, options);
     receipts = new ReceiptPages(desk, form, options);
@@ -106,7 +114,7 @@ final class OneSurvey implements AutoCloseable {
       case "/responses" -> results.list(request);
       case API + "responses" -> api.page(request);
       case API + "results" -> api.results(request);
-      default -> Export.answer(request, desk, export.orElseThrow());
+      default -> Export.answer(request, desk, export.orElseThrow(), exports);
     };
   }
 

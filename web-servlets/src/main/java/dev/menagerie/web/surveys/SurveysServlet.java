@@ -6,6 +6,7 @@ import dev.menagerie.surveys.SurveyStore;
 import dev.menagerie.web.access.AdminSessions;
 import dev.menagerie.web.http.AppServlet;
 import dev.menagerie.web.http.Attributes;
+import dev.menagerie.web.http.FewAtATime;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.RequestUrls;
@@ -39,6 +40,11 @@ public final class SurveysServlet extends AppServlet {
   /** The attribute with the {@link Pages}, if none were handed over. */
   public static final String PAGES = "dev.menagerie.web.surveys.SurveysServlet.pages";
 
+  /** How many exports are written at a time. */
+  private static final int MOST_EXPORTS = 8;
+
+  private final FewAtATime exports =
+      new FewAtATime(MOST_EXPORTS, "Too many clients are fetching exports.");
   private final SurveyStore givenStore;
   private final SharedSecrets givenSecrets;
   private final Pages givenPages;
@@ -96,6 +102,7 @@ public final class SurveysServlet extends AppServlet {
                             urls(),
                             asked.clock()),
                         admins,
+                        exports,
                         options()))
             .toList();
   }
