@@ -24,9 +24,10 @@ import java.util.function.Supplier;
 public final class Throttle {
   private static final int MOST_CLIENTS = 10_000;
 
-  /** Who waits keeps a thread of the container's, of which some must be left for others. */
-  private static final int MOST_WAITING = 32;
-
+  /**
+   * Who waits keeps a thread of the container's. Not for long: as soon as so many have failed as
+   * are free, all who wait are refused.
+   */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final int free;
@@ -59,7 +60,7 @@ public final class Throttle {
    * @param client what tells clients apart, such as their address
    * @param attempt comes back empty if it has failed; what it throws is no failure of the client's
    * @throws HttpProblem 429, with {@code Retry-After}, if the client has failed too often; 503 if
-   *     too many of its attempts are waiting, or one of them too long
+   *     it has waited too long for others of its attempts
    */
   public <T> Optional<T> attempt(String client, Supplier<Optional<T>> attempt) {
     begin(client);
@@ -91,7 +92,7 @@ public final class Throttle {
   private void awaitTurn(String client, Attempts own) {
     long patience = PATIENCE_NANOS;
     while (failed(client) + own.running >= free) {
-      if (own.waiting >= MOST_WAITING || patience <= 0) {
+      if (patience <= 0) {
         throw busy();
       }
       own.waiting++;

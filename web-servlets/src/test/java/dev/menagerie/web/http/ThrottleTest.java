@@ -9,6 +9,7 @@ import dev.menagerie.testkit.Races;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,24 @@ class ThrottleTest {
 
   @Test
   void manyWhoSucceedAtATimeAreAllLetIn() {
-    assertThat(Races.run(20, i -> succeeds(CLIENT))).containsOnly(true);
+    var begun = new CountDownLatch(100);
+    var found =
+        Races.run(
+            100,
+            i -> {
+              begun.countDown();
+              return throttle.attempt(CLIENT, () -> afterAll(begun));
+            });
+    assertThat(found).containsOnly(Optional.of("in"));
+  }
+
+  private static Optional<String> afterAll(CountDownLatch begun) {
+    try {
+      begun.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return Optional.of("in");
   }
 
   @Test
