@@ -55,6 +55,9 @@ public final class HttpServer implements AutoCloseable {
       Consumer<ServletContext> mount,
       UnaryOperator<HttpHandler> around,
       int threads) {
+    // Undertow that fails to open one port can neither close the others nor be stopped: it waits
+    // for threads that it has ended.
+    Binding.check(ports);
     var lane = new IoLane();
     DeploymentManager deployment =
         Servlets.newContainer()
@@ -65,12 +68,7 @@ public final class HttpServer implements AutoCloseable {
     lane.leadsTo(servlets);
     var handler = new LeavingHandler(around.apply(servlets));
     Undertow undertow = undertow(ports, handler, threads);
-    try {
-      undertow.start();
-    } catch (RuntimeException e) {
-      undertow.stop();
-      throw Binding.explained(ports, e);
-    }
+    undertow.start();
     return new HttpServer(List.copyOf(ports), deployment, handler, undertow);
   }
 
