@@ -7,6 +7,7 @@ import dev.menagerie.standalone.assembly.Selection;
 import dev.menagerie.standalone.assembly.StopSignals;
 import dev.menagerie.standalone.console.Console;
 import dev.menagerie.standalone.console.SettingsCommand;
+import dev.menagerie.standalone.console.ShellWord;
 import dev.menagerie.standalone.settings.Configuration;
 import dev.menagerie.standalone.settings.Settings;
 import dev.menagerie.standalone.tls.Tls;
@@ -46,10 +47,11 @@ final class ServeCommand extends SettingsCommand {
   private static void introduce(Tls tls, List<Address> addresses, PrintStream err) {
     Path file = tls.certificateFile();
     err.println("Certificate " + file + ", SHA-256 " + tls.fingerprint());
+    String word = ShellWord.of(file.toString());
     addresses.stream()
         .map(Address::url)
         .filter(url -> url.startsWith("https:"))
         .findFirst()
-        .ifPresent(url -> err.println("Try: curl --cacert " + file + " " + url + "/version"));
+        .ifPresent(url -> err.println("Try: curl --cacert " + word + " " + url + "/version"));
   }
 }
