@@ -221,6 +221,63 @@ class DeployTest {
   }
 
   @Test
+  void aCanaryIsPromotedWithAllThatItWasDeployedWith() {
+    platform.publish("shop", "VERSION=2");
+    List<Map<String, String>> routes = List.of(Map.of("path", "/s"));
+    platform.operate("shop", "deploy", Map.of("percent", 1, "instances", 2, "routes", routes));
+    platform.operate("shop", "deploy", Map.of("percent", 90, "instances", 3));
+    assertThat(platform.status("shop").path("routes")).extracting(JsonNode::asText).contains("/");
+
+    JsonNode promoted = platform.operate("shop", "promote", Map.of());
+
+    assertThat(promoted.path("message").asText()).contains("runs with 3 instances");
+    JsonNode status = platform.status("shop");
+    assertThat(status.path("wanted").asInt()).isEqualTo(3);
+    assertThat(status.path("instances")).hasSize(3);
+    assertThat(status.path("routes")).extracting(JsonNode::asText).containsExactly("/s");
+  }
+
+  @Test
+  void whatIsOrderedWhileThereIsACanaryHoldsWhenItIsPromoted() {
+    platform.publish("shop", "VERSION=2");
+    platform.operate("shop", "deploy", Map.of("percent", 1, "instances", 3));
+
+    platform.operate("shop", "scale", Map.of("instances", 2));
+    platform.operate("shop", "route", Map.of("routes", List.of(Map.of("path", "/s"))));
+    platform.operate("shop", "promote", Map.of());
+
+    JsonNode status = platform.status("shop");
+    assertThat(status.path("wanted").asInt()).isEqualTo(2);
+    assertThat(status.path("routes")).extracting(JsonNode::asText).containsExactly("/s");
+  }
+
+  @Test
+  void aPromotedCanaryTakesRequestsOnlyByInstancesThatAreHealthy() {
+    platform.publish("shop", "VERSION=2");
+    platform.operate("shop", "deploy", Map.of("percent", 1, "instances", 2));
+    platform.operate("shop", "deploy", Map.of("percent", 90, "status", 418, "gate", "PT2S"));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> platform.status("shop").path("instances").size() == 3);
+
+    JsonNode result = platform.operate("shop", "promote", Map.of());
+
+    assertThat(kind(result)).isEqualTo("WRONG_STATUS");
+    assertThat(version()).isEqualTo("1");
+  }
+
+  @Test
+  void theRoutesThatACanaryIsToGetAreTaken() {
+    platform.publish("shop", "VERSION=2");
+    platform.publish("other");
+    Map<String, ?> routes = Map.of("routes", List.of(Map.of("path", "/s")));
+    platform.operate("shop", "deploy", Map.of("percent", 1, "routes", routes.get("routes")));
+
+    assertThatThrownBy(() -> platform.operate("other", "deploy", routes))
+        .hasMessageContaining("belongs to app 'shop'");
+  }
+
+  @Test
   void anInstanceThatDiesIsStartedAgain() {
     platform.operate("shop", "scale", Map.of("instances", 2));
     long victim = platform.status("shop").path("instances").get(0).path("pid").asLong();

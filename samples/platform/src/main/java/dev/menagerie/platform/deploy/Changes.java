@@ -114,10 +114,8 @@ public final class Changes {
         () -> {
           AppState state = parts.apps().get(app);
           requireCanary(state);
-          Intent intent =
-              again("promote", who, state, state.canary().version().release(), Strategy.CANARY);
-          return carryOut(
-              state, withTarget(intent, state.canary().version()), progress, Rollout::promote);
+          Intent intent = ofCanary("promote", who, state, state.canary());
+          return carryOut(state, intent, progress, Rollout::promote);
         });
   }
 
@@ -221,9 +219,10 @@ public final class Changes {
     if (!same || request.chosen() != Strategy.CANARY || request.percent() == null) {
       requireNoCanary(state);
     }
-    Intent intent = again("deploy", who, state, version.release(), Strategy.CANARY);
+    Canary adjusted = adjusted(state, request);
+    Intent intent = ofCanary("deploy", who, state, adjusted);
     Instant began = parts.clock().instant();
-    parts.apps().update(state.app(), s -> s.withCanary(new Canary(version, request.percent())));
+    parts.apps().update(state.app(), s -> s.withCanary(adjusted));
     String text =
         "release " + version.release() + " now gets " + request.percent() + " % of the visitors";
     progress.step("canary", text);
@@ -231,11 +230,20 @@ public final class Changes {
     return Result.done(text);
   }
 
+  private Canary adjusted(AppState state, DeployRequest request) {
+    Canary canary = state.canary();
+    return new Canary(
+        canary.version(),
+        request.percent(),
+        request.instances() == null ? canary.wanted() : request.instances(),
+        request.rules(canary.rules()),
+        request.routes().isEmpty() ? canary.routes() : routes.choose(state, request.routes()));
+  }
+
   private Result dropCanary(AppState state, String who, Progress progress) {
     Version version = state.canary().version();
     Instant began = parts.clock().instant();
-    Intent intent =
-        withTarget(again("rollback", who, state, version.release(), Strategy.CANARY), version);
+    Intent intent = ofCanary("rollback", who, state, state.canary());
     parts.apps().update(state.app(), s -> s.withIntent(intent.at(Intent.Phase.UNDOING)));
     new Rollout(parts, state.app(), progress).undo();
     tell(state.app(), intent, began, "canary taken away", null);
@@ -291,7 +299,7 @@ public final class Changes {
         state.previous(),
         new Version(known.number(), state.counter() + 1),
         Math.max(1, state.wanted()),
-        state.canary() == null ? 0 : state.canary().percent(),
+        0,
         Duration.ZERO,
         rules,
         null,
@@ -299,21 +307,22 @@ public final class Changes {
         Intent.Phase.STARTING);
   }
 
-  private static Intent withTarget(Intent i, Version to) {
+  /** What the deployment that made the canary was to become, or is to be no more. */
+  private Intent ofCanary(String what, String who, AppState state, Canary canary) {
     return new Intent(
-        i.what(),
-        i.who(),
-        i.since(),
-        i.strategy(),
-        i.from(),
-        i.previous(),
-        to,
-        i.wanted(),
-        i.percent(),
-        i.bake(),
-        i.rules(),
-        i.routes(),
-        i.before(),
+        what,
+        who,
+        parts.clock().instant(),
+        Strategy.CANARY,
+        state.current(),
+        state.previous(),
+        canary.version(),
+        Math.max(1, canary.wanted()),
+        canary.percent(),
+        Duration.ZERO,
+        canary.rules(),
+        canary.routes(),
+        Intent.Before.of(state),
         Intent.Phase.TRYING);
   }
 

@@ -6,6 +6,7 @@ import dev.menagerie.platform.state.AppState;
 import dev.menagerie.platform.state.Entry;
 import dev.menagerie.platform.state.Instance;
 import dev.menagerie.platform.state.Role;
+import dev.menagerie.platform.state.Rules;
 import dev.menagerie.platform.state.Version;
 import java.time.Duration;
 import java.util.List;
@@ -183,15 +184,16 @@ public final class Keeper implements AutoCloseable {
     for (Instance instance : state.in(Role.STARTING)) {
       var health = parts.healths().of(instance.id());
       Duration age = Duration.between(instance.planned(), parts.clock().instant());
-      if (health.passes() >= state.rules().passes()) {
+      Rules rules = state.rulesOf(instance.version());
+      if (health.passes() >= rules.passes()) {
         boolean canary =
             state.canary() != null && state.canary().version().equals(instance.version());
         if (move(state, instance, canary ? Role.CANARY : Role.LIVE)) {
           lastFailures.remove(state.app());
           event(state, "started", instance.id(), health.last().said());
         }
-      } else if (age.compareTo(state.rules().gate()) > 0) {
-        Failure failure = parts.postmortem().of(state.app(), instance, state.rules().gate());
+      } else if (age.compareTo(rules.gate()) > 0) {
+        Failure failure = parts.postmortem().of(state.app(), instance, rules.gate());
         lastFailures.put(state.app(), failure);
         backOff(state.app()).failed(System.nanoTime());
         event(state, "given up", instance.id(), failure.summary());
@@ -206,7 +208,7 @@ public final class Keeper implements AutoCloseable {
     }
     converge(state, state.current(), state.target());
     if (state.canary() != null) {
-      int canaries = Math.max(1, Math.round(state.wanted() * state.canary().percent() / 100f));
+      int canaries = Rollout.canaries(state.canary().wanted(), state.canary().percent());
       converge(state, state.canary().version(), state.stopped() ? 0 : canaries);
     }
     mark(

@@ -6,6 +6,7 @@ import dev.menagerie.platform.health.HealthWatch;
 import dev.menagerie.platform.repository.Releases;
 import dev.menagerie.platform.state.AppState;
 import dev.menagerie.platform.state.Apps;
+import dev.menagerie.platform.state.Canary;
 import dev.menagerie.platform.state.Entry;
 import dev.menagerie.platform.state.History;
 import dev.menagerie.platform.state.Instance;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Everything that somebody can do to an app. */
 public final class Operations implements AutoCloseable {
@@ -82,7 +84,10 @@ public final class Operations implements AutoCloseable {
         "to " + instances,
         () -> {
           requireDeployed(app);
-          parts.apps().update(app, s -> s.withWanted(instances, false));
+          parts
+              .apps()
+              .update(
+                  app, s -> canary(s.withWanted(instances, false), c -> c.withWanted(instances)));
           return settle(app, progress);
         });
   }
@@ -149,7 +154,7 @@ public final class Operations implements AutoCloseable {
         () -> {
           requireDeployed(app);
           routes.requireFree(app, wanted);
-          parts.apps().update(app, s -> s.withRoutes(wanted));
+          parts.apps().update(app, s -> canary(s.withRoutes(wanted), c -> c.withRoutes(wanted)));
           return Result.done(app + " is at " + wanted);
         });
   }
@@ -181,6 +186,11 @@ public final class Operations implements AutoCloseable {
     parts.apps().update(app, s -> s.withTraffic(traffic));
     parts.history().add(new Entry(now, app, who, what, "", "done", traffic.message(), 0));
     return Result.done(text);
+  }
+
+  /** What is ordered while there is a canary holds also when it gets all visitors. */
+  private static AppState canary(AppState state, UnaryOperator<Canary> change) {
+    return state.canary() == null ? state : state.withCanary(change.apply(state.canary()));
   }
 
   private void requireDeployed(String app) {

@@ -20,7 +20,8 @@ final class Plan {
 
   List<String> of(Intent intent) {
     var steps = new ArrayList<String>();
-    int old = (int) state.instances().stream().filter(i -> fleet.isAlive(i.id())).count();
+    int old =
+        state.instances(i -> !i.version().equals(intent.to()) && fleet.isAlive(i.id())).size();
     String release = "release " + intent.to().release();
     String gate = gate(intent.rules());
     if (intent.phase() == Intent.Phase.TRYING) {
@@ -42,7 +43,7 @@ final class Plan {
         steps.add("switch all requests to " + release + " at once");
       }
       case CANARY -> {
-        int canaries = Rollout.canaries(intent);
+        int canaries = Rollout.canaries(intent.wanted(), intent.percent());
         steps.add(
             "start " + instances(canaries) + " of " + release + " and wait until healthy: " + gate);
         steps.add("give " + intent.percent() + " % of the visitors to " + release);

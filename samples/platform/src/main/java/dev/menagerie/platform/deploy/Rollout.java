@@ -52,11 +52,10 @@ final class Rollout {
         replaceTheRest();
       }
       case BLUE_GREEN -> {
-        startHealthy(intent.wanted());
-        switchAll();
+        switchAll(startHealthy(intent.wanted()));
       }
       case CANARY -> {
-        tryOut(startHealthy(canaries(intent)));
+        tryOut(startHealthy(canaries(intent.wanted(), intent.percent())));
         if (intent.bake() == null) {
           update(state -> state.withIntent(null));
           return;
@@ -70,8 +69,7 @@ final class Rollout {
 
   /** Goes the rest of the way from a canary that did well. */
   void promote() throws Failure.FailedException {
-    startHealthy(intent.wanted() - state().of(intent.to()).size());
-    switchAll();
+    switchAll(startHealthy(intent.wanted() - serving(state()).size()));
     watchAndFinish();
   }
 
@@ -165,7 +163,7 @@ final class Rollout {
     while (true) {
       AppState state = state();
       List<Instance> old = state.instances(i -> isOld(i) && i.role() == Role.LIVE);
-      int replaced = state.of(intent.to()).size();
+      int replaced = serving(state).size();
       if (old.isEmpty() && replaced >= intent.wanted()) {
         break;
       }
@@ -187,15 +185,15 @@ final class Rollout {
   }
 
   /** All requests go to the new version from one moment on. */
-  private void switchAll() {
+  private void switchAll(List<Instance> proven) {
     AppState switched =
         update(
             state ->
                 withNewVersion(
-                    live(state, state.of(intent.to()))
+                    live(live(state, serving(state)), proven)
                         .withCanary(null)
                         .changing(i -> isOld(i) && i.role() == Role.LIVE, i -> i.in(Role.PARKED))));
-    progress.step("switched", names(switched.of(intent.to())) + " take all requests");
+    progress.step("switched", names(serving(switched)) + " take all requests");
   }
 
   private AppState withNewVersion(AppState state) {
@@ -209,11 +207,13 @@ final class Rollout {
 
   /** A share of the visitors goes to the new version, as long as they do no worse. */
   private void tryOut(List<Instance> canaries) throws Failure.FailedException {
+    var canary =
+        new Canary(intent.to(), intent.percent(), intent.wanted(), intent.rules(), intent.routes());
     update(
         state ->
             state
                 .changing(i -> i.version().equals(intent.to()), i -> i.in(Role.CANARY))
-                .withCanary(new Canary(intent.to(), intent.percent()))
+                .withCanary(canary)
                 .withIntent(intent.at(Intent.Phase.TRYING)));
     progress.step(
         "canary",
@@ -253,7 +253,7 @@ final class Rollout {
   }
 
   private void requireNoWorse(Meter.Reading old) throws Failure.FailedException {
-    for (Instance instance : state().of(intent.to())) {
+    for (Instance instance : serving(state())) {
       if (!parts.fleet().isAlive(instance.id())) {
         throw new Failure.FailedException(
             parts.postmortem().of(app, instance, intent.rules().gate()));
@@ -280,7 +280,7 @@ final class Rollout {
         state ->
             withNewVersion(state)
                 .withRules(intent.rules())
-                .changing(i -> !i.version().equals(intent.to()), i -> i.in(Role.DRAINING)));
+                .changing(i -> !isServing(i), i -> i.in(Role.DRAINING)));
     awaitDrained();
     update(state -> state.withIntent(null));
   }
@@ -327,6 +327,16 @@ final class Rollout {
     return parts.reading(app, intent.to());
   }
 
+  /** The new instances that take requests; the keeper may have begun or given up others. */
+  private List<Instance> serving(AppState state) {
+    return state.instances(this::isServing);
+  }
+
+  private boolean isServing(Instance instance) {
+    return instance.version().equals(intent.to())
+        && (instance.role() == Role.LIVE || instance.role() == Role.CANARY);
+  }
+
   private boolean isOld(Instance instance) {
     return instance.version().equals(intent.from());
   }
@@ -340,8 +350,8 @@ final class Rollout {
     return state.changing(i -> ids.contains(i.id()), i -> i.in(Role.LIVE));
   }
 
-  static int canaries(Intent intent) {
-    return Math.max(1, Math.round(intent.wanted() * intent.percent() / 100f));
+  static int canaries(int wanted, int percent) {
+    return Math.max(1, Math.round(wanted * percent / 100f));
   }
 
   private static String names(List<Instance> instances) {

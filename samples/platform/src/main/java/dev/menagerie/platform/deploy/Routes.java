@@ -55,9 +55,12 @@ final class Routes {
         .toList();
   }
 
-  /** What an app has, what it is about to get, and what it may get back. */
+  /** What an app has, what it or its canary is about to get, and what it may get back. */
   private static List<Route> routesOf(AppState state) {
     var routes = new ArrayList<>(state.routes());
+    if (state.canary() != null) {
+      routes.addAll(state.canary().routes());
+    }
     if (state.intent() != null && state.intent().routes() != null) {
       routes.addAll(state.intent().routes());
     }

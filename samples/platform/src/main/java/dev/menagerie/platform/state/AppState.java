@@ -36,9 +36,12 @@ public record AppState(
     int counter,
     List<Instance> instances) {
 
-  /** Copies the lists. */
+  /** Copies the lists, and completes a canary of an earlier platform, which wrote down less. */
   public AppState {
     routes = List.copyOf(routes);
+    if (canary != null && canary.routes() == null) {
+      canary = new Canary(canary.version(), canary.percent(), wanted, rules, routes);
+    }
     instances = List.copyOf(instances);
   }
 
@@ -81,7 +84,10 @@ public record AppState(
 
   /** The rules that an instance is measured by: those that came with its version. */
   public Rules rulesOf(Version version) {
-    return intent != null && intent.to().equals(version) ? intent.rules() : rules;
+    if (intent != null && intent.to().equals(version)) {
+      return intent.rules();
+    }
+    return canary != null && canary.version().equals(version) ? canary.rules() : rules;
   }
 
   /** How long visitors may stay with a version that was replaced. */

@@ -61,6 +61,21 @@ class AppsTest {
     assertThat(intent.before()).isNull();
   }
 
+  @Test
+  void aCanaryThatAnEarlierPlatformWroteDownIsCompleted() throws IOException {
+    Files.writeString(
+        folder.resolve("shop.json"),
+        """
+        {"app": "shop", "wanted": 2, "routes": [{"path": "/s"}], "instances": [],
+         "canary": {"version": {"release": 2, "generation": 3}, "percent": 10}}
+        """);
+
+    AppState state = Apps.in(folder).get("shop");
+
+    assertThat(state.canary().wanted()).isEqualTo(2);
+    assertThat(state.canary().routes()).isEqualTo(state.routes());
+  }
+
   private static void awaitUninterruptibly(CountDownLatch latch) {
     try {
       latch.await();
