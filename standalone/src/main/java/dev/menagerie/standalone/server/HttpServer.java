@@ -134,7 +134,10 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  /** Bodies are limited by the servlets, who know how to say so; heads are limited here. */
+  /**
+   * Bodies are limited by the servlets, who know how to say so; heads are limited here. As many
+   * cookies as a head holds are taken: one too many would be a failure instead of a refusal.
+   */
   private static Undertow undertow(List<Port> ports, HttpHandler handler, int threads) {
     Undertow.Builder builder =
         Undertow.builder()
@@ -144,6 +147,7 @@ public final class HttpServer implements AutoCloseable {
             .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 32 * KIBIBYTE)
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
             .setServerOption(UndertowOptions.MAX_HEADERS, 100)
+            .setServerOption(UndertowOptions.MAX_COOKIES, 32 * KIBIBYTE)
             .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, 10_000)
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
             .setServerOption(UndertowOptions.IDLE_TIMEOUT, 60_000)

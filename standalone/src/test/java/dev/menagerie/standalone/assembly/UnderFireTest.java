@@ -1,6 +1,7 @@
 package dev.menagerie.standalone.assembly;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.menagerie.messages.Message;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,25 @@ class UnderFireTest {
         }
       }
     }
+  }
+
+  @Test
+  void asManyCookiesAsAHeadHoldsAreTaken() throws Exception {
+    for (String cookies : List.of("a=;".repeat(10_000), numbered(3_000))) {
+      try (var socket = new Socket(base.getHost(), base.getPort())) {
+        socket.setSoTimeout(10_000);
+        String request =
+            "GET /pets/vote HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: ";
+        socket.getOutputStream().write((request + cookies + "\r\n\r\n").getBytes(US_ASCII));
+        var answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+        assertThat(answer).startsWith("HTTP/1.1 200");
+      }
+    }
+    assertNothingLogged();
+  }
+
+  private static String numbered(int cookies) {
+    return IntStream.range(0, cookies).mapToObj(i -> "c" + i + "=1;").collect(joining());
   }
 
   @Test
