@@ -18,16 +18,24 @@ final class TypedPassword {
     String first;
     String second;
     if (terminal != null) {
-      first = new String(terminal.readPassword("Password: "));
-      second = new String(terminal.readPassword("Confirm: "));
+      first = typed(terminal.readPassword("Password: "));
+      second = typed(terminal.readPassword("Confirm: "));
     } else {
       var in = new BufferedReader(new InputStreamReader(console.in(), UTF_8));
       first = in.readLine();
       second = in.readLine();
     }
-    if (first == null || !first.equals(second)) {
+    if (first == null || second == null) {
+      throw new FailedException("the password must be given twice, in two lines");
+    }
+    if (!first.equals(second)) {
       throw new FailedException("passwords do not match");
     }
     return first;
+  }
+
+  /** What was typed, or {@code null} where the terminal was closed instead. */
+  private static String typed(char[] password) {
+    return password == null ? null : new String(password);
   }
 }

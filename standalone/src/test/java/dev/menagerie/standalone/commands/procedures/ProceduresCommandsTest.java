@@ -57,6 +57,10 @@ class ProceduresCommandsTest {
     assertThat(run("adduser", "eve")).isEqualTo(1);
     assertThat(program.err()).contains("passwords do not match");
 
+    program.input("one\n".getBytes(UTF_8));
+    assertThat(run("adduser", "eve")).isEqualTo(1);
+    assertThat(program.err()).contains("the password must be given twice, in two lines");
+
     program.input("one\none\n".getBytes(UTF_8));
     assertThat(run("adduser", "eve", "--scope", "read")).isZero();
     try (Stores stores = Stores.open(url)) {
