@@ -22,6 +22,11 @@ public record Account(String name, PasswordHash password, Scope scope) {
     requireNonNull(scope, "scope");
   }
 
+  /** Whether there can be a user of a name: for any other no store needs to be asked. */
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
   static void checkName(String name) {
     Check.key("user name", name, NAME, "1 to 64 letters, digits, '.', '_', '@', '+' and '-'");
   }

@@ -30,7 +30,7 @@ public interface Accounts {
    * @return empty if there is no such user or the password is another
    */
   default Optional<Account> verify(String name, CharSequence password) {
-    Optional<Account> account = find(name);
+    Optional<Account> account = Account.isName(name) ? find(name) : Optional.empty();
     PasswordHash hash = account.map(Account::password).orElse(PasswordHash.NOBODY);
     return hash.matches(password) ? account : Optional.empty();
   }

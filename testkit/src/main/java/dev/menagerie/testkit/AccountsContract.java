@@ -73,6 +73,7 @@ public abstract class AccountsContract extends TokenContract {
     assertThat(accounts().verify(user, "other")).isEmpty();
     assertThat(accounts().verify(user, "")).isEmpty();
     assertThat(accounts().verify(Fresh.name("nobody"), "correct")).isEmpty();
+    assertThat(accounts().verify("\0", "correct")).isEmpty();
   }
 
   @Test
