@@ -71,6 +71,21 @@ public final class Check {
     return limit;
   }
 
+  /**
+   * Whether nothing of a text is seen: it is made of spaces of any kind, and of characters that
+   * only control or format others. NUL is none of these: it has no place in any text.
+   */
+  public static boolean isBlank(String text) {
+    return text.codePoints().allMatch(Check::isUnseen);
+  }
+
+  private static boolean isUnseen(int c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT
+        || (Character.getType(c) == Character.CONTROL && c != 0);
+  }
+
   /** Whether every surrogate has its other half, so that the text has a UTF-8 form. */
   public static boolean wellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,17 @@ class CheckTest {
         .isThrownBy(() -> Check.text("name", "😀😀😀😀", 0, 3))
         .withMessage("name must have 0 to 3 characters, but has 4");
     assertThatIllegalArgumentException().isThrownBy(() -> Check.text("name", "", 1, 3));
+  }
+
+  @Test
+  void aTextOfWhichNothingIsSeenIsBlank() {
+    for (String blank :
+        List.of("", " ", "\t\r\n", "\u00a0", "\u3000", "\u200b\ufeff\u2060", "\1")) {
+      assertThat(Check.isBlank(blank)).as(blank).isTrue();
+    }
+    for (String text : List.of("a", " . ", "\u00a0x", "\u200b😀", "\u0301", "\0")) {
+      assertThat(Check.isBlank(text)).as(text).isFalse();
+    }
   }
 
   @Test

@@ -173,7 +173,9 @@ abstract class VotingSuite {
       assertThat(answer.statusCode()).as(body).isEqualTo(400);
       assertThat(answer.body()).contains("a (Cats)");
     }
-    for (String body : List.of("vote=a", "vote=a&name=", "vote=a&name=+", "vote=a&name=%00")) {
+    for (String body :
+        List.of(
+            "vote=a", "vote=a&name=", "vote=a&name=+", "vote=a&name=%00", "vote=a&name=%C2%A0")) {
       assertThat(post(body).statusCode()).as(body).isEqualTo(400);
     }
     assertThat(vote("a", "x".repeat(201)).statusCode()).isEqualTo(400);

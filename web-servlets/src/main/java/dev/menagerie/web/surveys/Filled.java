@@ -36,7 +36,7 @@ record Filled(
       return texts;
     }
     String typed = form.first(item.id() + Choices.OTHER).orElse("");
-    String other = typed.isBlank() ? Choices.OTHER : typed;
+    String other = Check.isBlank(typed) ? Choices.OTHER : typed;
     return texts.stream().map(text -> text.equals(Choices.OTHER) ? other : text).toList();
   }
 
@@ -70,8 +70,8 @@ record Filled(
 
   private static List<String> written(List<String> texts) {
     for (String text : texts) {
-      if (text.isBlank()) {
-        return texts.stream().filter(t -> !t.isBlank()).toList();
+      if (Check.isBlank(text)) {
+        return texts.stream().filter(t -> !Check.isBlank(t)).toList();
       }
     }
     return texts;

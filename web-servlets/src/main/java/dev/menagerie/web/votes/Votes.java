@@ -43,7 +43,7 @@ final class Votes {
    * @throws HttpProblem 400 if there is none, or it is too long
    */
   static void checkName(String name) {
-    if (name.isBlank()) {
+    if (Check.isBlank(name)) {
       throw new HttpProblem(400, "Say a name: 'name' must have 1 to 200 characters.");
     }
     try {

@@ -109,7 +109,8 @@ class FilledTest {
   @Test
   void blanksAreNoAnswerWhereOneIsRequired() {
     var cats = Questionnaire.cats();
-    Filled filled = Filled.of(cats, Map.of("name", List.of(" \t "), "coat", List.of("Tabby")));
+    Filled filled =
+        Filled.of(cats, Map.of("name", List.of(" \t\u00a0\u200b "), "coat", List.of("Tabby")));
 
     assertThat(filled.errors()).containsOnlyKeys("name", "donut");
     assertThat(filled.answers()).containsEntry("coat", "Tabby");
