@@ -81,6 +81,15 @@ class CatalogQueriesTest {
   }
 
   @Test
+  void aTextThatNotEveryStoreKeepsIsNotLookedFor() throws Exception {
+    for (String query : List.of("?q=%00", "?after=%00", "?after=a%00b")) {
+      var refused = get(query);
+      assertThat(refused.statusCode()).as(query).isEqualTo(400);
+      assertThat(refused.body()).contains("must not contain the character NUL");
+    }
+  }
+
+  @Test
   void nobodyNeedsToKnowHowManyThereAre() throws Exception {
     assertThat(get("?count=none&per_page=5").body())
         .contains("\"total\":null", "\"pages\":null", "\"page\":1,", "page=2&count=none\"");

@@ -2,6 +2,7 @@ package dev.menagerie.web.procedures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.menagerie.store.Check;
 import dev.menagerie.web.http.Form;
 import dev.menagerie.web.http.HttpProblem;
 import java.net.URLEncoder;
@@ -27,6 +28,7 @@ record Query(
     Optional<String> sort,
     boolean counted,
     Form form) {
+  private static final int LONGEST_AFTER = 255;
   private static final List<String> KEPT = List.of("q", "sort", "asof", "count");
   private static final List<String> ORDERS =
       List.of("pxcode", "-pxcode", "procedure", "-procedure", "rank");
@@ -39,7 +41,7 @@ record Query(
   static Query of(Form form) {
     Optional<String> search = form.first("q").map(String::strip).filter(q -> !q.isEmpty());
     Optional<String> sort = form.first("sort").filter(s -> !s.isEmpty());
-    Optional<String> after = form.first("after");
+    Optional<String> after = form.first("after").map(a -> Check.text("after", a, 0, LONGEST_AFTER));
     if (sort.isPresent() && !ORDERS.contains(sort.get())) {
       throw new HttpProblem(400, "sort must be one of " + ORDERS + ", but is '" + sort.get() + "'");
     }
