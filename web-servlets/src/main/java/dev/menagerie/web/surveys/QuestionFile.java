@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 /**
  * Reads question files. A file is lines of {@code key: value}; first about the survey, then, each
  * below its {@code [id]}, about the questions. Options are lines that begin with a dash, remarks
- * begin with a hash, empty lines mean nothing. Whatever is wrong is told with its line, all at
- * once.
+ * begin with a hash, empty lines mean nothing, nor does a byte order mark. Whatever is wrong is
+ * told with its line, all at once.
  */
 public final class QuestionFile {
   private static final Pattern SECTION = Pattern.compile("\\[([^\\]]*)]");
@@ -56,7 +56,7 @@ public final class QuestionFile {
   }
 
   private Questionnaire read(String text) {
-    List<String> lines = text.lines().toList();
+    List<String> lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       readLine(i + 1, lines.get(i).strip());
     }

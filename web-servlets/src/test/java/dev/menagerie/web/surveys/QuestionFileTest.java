@@ -122,6 +122,12 @@ class QuestionFileTest {
   }
 
   @Test
+  void aByteOrderMarkBelongsToNoLine() {
+    String file = "title: Pets\n[name]\nask: Your name?\nkind: text\n";
+    assertThat(QuestionFile.read("pets", "\uFEFF" + file).title()).isEqualTo("Pets");
+  }
+
+  @Test
   void allMistakesAreToldAtOnceWithTheirLines() {
     assertThat(
             problems(
