@@ -1,11 +1,13 @@
 package dev.menagerie.web;
 
 import static dev.menagerie.web.SampleCatalogue.CODES;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,41 @@ class CatalogFilesTest {
         .contains("\"error\":\"bad request\"", "\"bad\":2,\"applied\":false")
         .contains("{\"line\":3,\"row\":\"bad\"", "the code G1 is in line 2 already");
     assertThat(catalogue.get(CODES + "G1").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aColumnThatIsThereTwiceIsRefused() throws Exception {
+    for (String header : List.of("pxcode,procedure,procedure", "pxcode,pxcode,procedure")) {
+      var refused = take(header + "\nT1,T1,Two\n", "text/csv", "");
+      assertThat(refused.statusCode()).as(header).isEqualTo(400);
+      assertThat(refused.body()).contains("{\"line\":1,", "must name the columns once");
+    }
+  }
+
+  @Test
+  void aByteOrderMarkBelongsToNoRow() throws Exception {
+    String row = "{\"pxcode\":\"M1\",\"procedure\":\"One\"}";
+    String insert = "INSERT INTO \"starter_pxcodes\" (\"pxcode\",\"procedure\") VALUES ";
+    for (var file :
+        Map.of(
+                "text/csv", "\"pxcode\",procedure\nM1,One\n",
+                "application/json", "[" + row + "]",
+                "application/x-ndjson", row + "\n",
+                "application/sql", insert + "('M1','One');\n")
+            .entrySet()) {
+      assertThat(take("\uFEFF" + file.getValue(), file.getKey(), "?dry_run=true").body())
+          .as(file.getKey())
+          .startsWith("{\"new\":1,")
+          .contains("\"bad\":0,");
+    }
+  }
+
+  @Test
+  void aFileThatIsNoUtf8SaysSo() throws Exception {
+    byte[] latin = "pxcode,procedure\nU1,Fi\u00e8vre\n".getBytes(ISO_8859_1);
+    var refused = catalogue.sendBytes("/api/v1.0/import", latin, "Content-Type", "text/csv");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("The file is no UTF-8");
   }
 
   @Test

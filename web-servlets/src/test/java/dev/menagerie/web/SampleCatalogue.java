@@ -68,6 +68,13 @@ final class SampleCatalogue implements AutoCloseable {
     return visitor.send(method, path, publisher, all);
   }
 
+  /** Posts bytes as an admin. */
+  HttpResponse<String> sendBytes(String path, byte[] body, String name, String value)
+      throws Exception {
+    return visitor.send(
+        "POST", path, BodyPublishers.ofByteArray(body), name, value, "Authorization", ADMIN);
+  }
+
   void put(String code, String title, String query) throws Exception {
     send("PUT", CODES + code + query, "{\"procedure\":\"" + title + "\"}");
   }

@@ -19,6 +19,7 @@ import dev.menagerie.web.procedures.files.CodeImport;
 import dev.menagerie.web.procedures.files.CodeRow;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -91,6 +92,8 @@ public final class FilesServlet extends GuardedServlet {
       report =
           CodeImport.run(
               catalog, format.reader(request.getInputStream()), effective, dryRun, rows -> {});
+    } catch (CharacterCodingException e) {
+      throw new HttpProblem(400, "The file is no UTF-8");
     } catch (IOException e) {
       throw new HttpProblem(400, "The file cannot be read to its end: " + e.getMessage());
     }

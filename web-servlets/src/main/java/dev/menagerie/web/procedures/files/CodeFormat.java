@@ -43,7 +43,7 @@ public enum CodeFormat {
   /** A JSON object on each line. */
   NDJSON("application/x-ndjson", "", "", "") {
     @Override
-    public CodeReader reader(InputStream in) {
+    public CodeReader reader(InputStream in) throws IOException {
       return JsonCodeReader.ofLines(lines(in));
     }
 
@@ -56,7 +56,7 @@ public enum CodeFormat {
   /** Statements that psql loads: {@code INSERT INTO "starter_pxcodes" …}. */
   SQL("application/sql", "", "", "") {
     @Override
-    public CodeReader reader(InputStream in) {
+    public CodeReader reader(InputStream in) throws IOException {
       return new SqlReader(lines(in));
     }
 
@@ -127,10 +127,17 @@ public enum CodeFormat {
     return mediaType;
   }
 
-  private static LineNumberReader lines(InputStream in) {
+  /** The lines of a file, without the byte order mark that it may begin with. */
+  private static LineNumberReader lines(InputStream in) throws IOException {
     // A decoder of its own refuses what is no UTF-8 instead of repairing it.
-    return new LineNumberReader(
-        new BufferedReader(new InputStreamReader(new ShortLines(in), UTF_8.newDecoder())));
+    var lines =
+        new LineNumberReader(
+            new BufferedReader(new InputStreamReader(new ShortLines(in), UTF_8.newDecoder())));
+    lines.mark(1);
+    if (lines.read() != '\uFEFF') {
+      lines.reset();
+    }
+    return lines;
   }
 
   private static String quoted(String field) {

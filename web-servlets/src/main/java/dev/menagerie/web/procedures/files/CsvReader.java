@@ -19,11 +19,14 @@ final class CsvReader implements CodeReader {
     this.in = in;
     List<String> header = record();
     columns = header == null ? 0 : header.size();
-    if (columns > 0 && header.get(0).startsWith("\uFEFF")) {
-      header.set(0, header.get(0).substring(1));
-    }
-    code = header == null ? -1 : header.indexOf("pxcode");
-    title = header == null ? -1 : header.indexOf("procedure");
+    code = header == null ? -1 : only("pxcode", header);
+    title = header == null ? -1 : only("procedure", header);
+  }
+
+  /** Where a column is; negative if it is not there, or there twice. */
+  private static int only(String column, List<String> header) {
+    int first = header.indexOf(column);
+    return first == header.lastIndexOf(column) ? first : -1;
   }
 
   @Override
@@ -33,7 +36,7 @@ final class CsvReader implements CodeReader {
         return null;
       }
       columns = -1;
-      return CodeRow.bad(1, "the first line must name the columns: pxcode,procedure");
+      return CodeRow.bad(1, "the first line must name the columns once: pxcode,procedure");
     }
     List<String> fields = record();
     while (fields != null && fields.size() == 1 && fields.get(0).isEmpty()) {
