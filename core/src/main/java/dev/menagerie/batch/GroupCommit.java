@@ -8,6 +8,7 @@ import dev.menagerie.store.StoreCall;
 import dev.menagerie.store.StoreException;
 import dev.menagerie.store.StoreUnavailableException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -44,6 +46,7 @@ import java.util.function.ToLongFunction;
  */
 public final class GroupCommit<T, R> implements AutoCloseable {
   private static final long LONGEST_WAIT_MILLIS = 50;
+  private static final long TO_RECOVER_NANOS = 1_000_000;
 
   private final StoreCall call;
   private final Porter<T, R> porter;
@@ -239,11 +242,27 @@ public final class GroupCommit<T, R> implements AutoCloseable {
       carrier.execute(this::carryAllThatQueues);
     } catch (Throwable e) {
       carrier.getQueue().clear();
-      String why = "there is no thread to carry it (" + e + "); nothing was stored, try again.";
-      for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
-        batch.forEach(w -> w.completeExceptionally(new StoreBusyException(call, why)));
-      }
+      turnAway(e);
     }
+  }
+
+  /** Comes to rest whatever happens, so that the next who comes finds nobody to wait for. */
+  private void turnAway(Throwable cause) {
+    var turnedAway = new ArrayList<Waiting<T, R>>();
+    StoreBusyException busy;
+    lock.lock();
+    try {
+      String why = "there is no thread to carry it (" + cause + "); nothing was stored, try again.";
+      busy = new StoreBusyException(call, why);
+      while (!line.isEmpty()) {
+        turnedAway.addAll(line.leave());
+      }
+      refused += turnedAway.size();
+    } finally {
+      rest();
+      lock.unlock();
+    }
+    turnedAway.forEach(w -> w.completeExceptionally(busy));
   }
 
   private void carryAllThatQueues() {
@@ -253,6 +272,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         more = carryABatch();
       } catch (Throwable e) {
         // Short of memory for a moment, say. If it ended here, those in line would wait for ever.
+        LockSupport.parkNanos(TO_RECOVER_NANOS);
       }
     }
   }
@@ -359,7 +379,8 @@ public final class GroupCommit<T, R> implements AutoCloseable {
    * @param trips the trips begun; a batch that was split counts once
    * @param items the items carried by them
    * @param waiting the weight of what queues now
-   * @param refused the items turned away because too much was waiting
+   * @param refused the items turned away because too much was waiting, or there was no thread for
+   *     them
    */
   public record Statistics(long trips, long items, long waiting, long refused) {}
 

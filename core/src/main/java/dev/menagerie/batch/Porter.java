@@ -23,10 +23,20 @@ final class Porter<T, R> {
     try {
       carryInParts(whole);
     } catch (Throwable failure) {
-      var unknown =
-          new OutcomeUnknownException(
-              call, "it broke off (" + failure + "); it may have been stored or not.", failure);
-      whole.forEach(w -> w.completeExceptionally(unknown));
+      Throwable told = unknown(failure);
+      for (Waiting<T, R> each : whole) {
+        each.completeExceptionally(told);
+      }
+    }
+  }
+
+  /** The failure as it is if there is no memory left for more. */
+  private Throwable unknown(Throwable failure) {
+    try {
+      return new OutcomeUnknownException(
+          call, "it broke off (" + failure + "); it may have been stored or not.", failure);
+    } catch (OutOfMemoryError e) {
+      return failure;
     }
   }
 

@@ -284,6 +284,7 @@ class GroupCommitTest {
         .hasMessageContaining("nothing was stored");
     assertThat(settled(commit.submit("b"))).isEqualTo("done b");
     assertThat(trip.batches()).containsExactly(List.of("b"));
+    assertThat(commit.statistics()).isEqualTo(new GroupCommit.Statistics(1, 1, 0, 1));
   }
 
   @Test
