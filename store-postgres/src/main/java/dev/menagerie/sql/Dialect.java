@@ -36,13 +36,14 @@ enum Dialect {
 
     @Override
     void effectiveFrom(Handle handle, Optional<Instant> effective) {
-      if (effective.isPresent()) {
-        handle
-            .createQuery("select set_config('menagerie.effective', :moment, true)")
-            .bind("moment", effective.get().toString())
-            .mapTo(String.class)
-            .one();
-      }
+      // Not from when the transaction began: it may have waited for others since.
+      handle
+          .createQuery(
+              "select set_config('menagerie.effective', coalesce(:moment, clock_timestamp()::text),"
+                  + " true)")
+          .bind("moment", effective.map(Instant::toString).orElse(null))
+          .mapTo(String.class)
+          .one();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.menagerie.procedures.CatalogHistory;
 import dev.menagerie.procedures.CatalogImport;
 import dev.menagerie.procedures.CatalogImport.Stage;
 import dev.menagerie.procedures.Edit;
@@ -18,6 +19,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -132,6 +134,27 @@ class CatalogTurnsTest {
 
       result(importing);
       assertThat(title(stores, first)).contains("Imported");
+    }
+  }
+
+  @Test
+  void anEditThatWaitsForAnImportIsTheLaterInTheHistoryToo() throws Exception {
+    try (Stores stores = Stores.open(POSTGRES.url());
+        Connection holder = POSTGRES.dataSource().getConnection()) {
+      create(stores, first);
+      hold(holder, first);
+      Future<Void> importing = threads.submit(importing(stores, first));
+      awaitWaiting(1, POSTGRES_WAITING, POSTGRES.url());
+      Edit edit = replace(first, "Edited", OptionalLong.empty());
+      Future<Edited> edited = threads.submit(() -> catalog(stores).edit(edit));
+      awaitWaiting(2, POSTGRES_WAITING, POSTGRES.url());
+      holder.rollback();
+
+      result(importing);
+      assertThat(result(edited)).isInstanceOf(Edited.Written.class);
+      assertThat(title(stores, first)).contains("Edited");
+      assertThat(stores.get(CatalogHistory.class).find(first, Instant.now()))
+          .isEqualTo(catalog(stores).find(first));
     }
   }
 

@@ -1,5 +1,3 @@
 select name from menagerie_turns where name = 'procedures' for update;
 
 update menagerie_catalog set version = version + 1;
-
-update incoming set version = next value for menagerie_versions;

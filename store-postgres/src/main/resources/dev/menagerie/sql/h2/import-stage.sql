@@ -1,4 +1,4 @@
--- The version is given when it is put in force, lest a later change gets a lower one.
+-- What changes something gets its version when it is put in force, lest a later change gets a lower one.
 create local temporary table incoming (
   line bigint not null,
   pxcode varchar(10) not null,

@@ -1,7 +1,12 @@
+update incoming i set version = next value for menagerie_versions
+where not exists (
+  select 1 from starter_pxcodes p where p.pxcode = i.pxcode and p.procedure = i.procedure
+);
+
 insert into menagerie_history (pxcode, procedure, version, effective)
 select i.pxcode, i.procedure, i.version, :effective
-from incoming i left join starter_pxcodes p on p.pxcode = i.pxcode
-where p.pxcode is null or p.procedure <> i.procedure;
+from incoming i
+where i.version is not null;
 
 merge into starter_pxcodes p
 using incoming as i on p.pxcode = i.pxcode
