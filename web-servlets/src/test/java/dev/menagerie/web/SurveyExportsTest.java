@@ -41,8 +41,8 @@ class SurveyExportsTest {
         for (int i = 0; i < MOST; i++) {
           under.add(visitor.getting(EXPORT));
         }
-        assertThat(stores.writing.await(10, TimeUnit.SECONDS)).isTrue();
-        var refused = visitor.getting(EXPORT).get(10, TimeUnit.SECONDS);
+        assertThat(stores.writing.await(60, TimeUnit.SECONDS)).isTrue();
+        var refused = visitor.getting(EXPORT).get(60, TimeUnit.SECONDS);
 
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("Retry-After")).isPresent();
@@ -50,7 +50,7 @@ class SurveyExportsTest {
         stores.goOn.countDown();
       }
       for (var export : under) {
-        assertThat(export.get(10, TimeUnit.SECONDS).body()).hasLineCount(SlowStores.RESPONSES);
+        assertThat(export.get(60, TimeUnit.SECONDS).body()).hasLineCount(SlowStores.RESPONSES);
       }
       assertThat(visitor.get(EXPORT).statusCode()).isEqualTo(200);
     }

@@ -194,10 +194,11 @@ public final class Keeper implements AutoCloseable {
         }
       } else if (age.compareTo(rules.gate()) > 0) {
         Failure failure = parts.postmortem().of(state.app(), instance, rules.gate());
-        lastFailures.put(state.app(), failure);
-        backOff(state.app()).failed(System.nanoTime());
-        event(state, "given up", instance.id(), failure.summary());
-        mark(state, List.of(instance));
+        if (move(state, instance, Role.DRAINING)) {
+          lastFailures.put(state.app(), failure);
+          backOff(state.app()).failed(System.nanoTime());
+          event(state, "given up", instance.id(), failure.summary());
+        }
       }
     }
   }
@@ -237,15 +238,22 @@ public final class Keeper implements AutoCloseable {
     }
   }
 
-  /** Changes a role, unless a change of version has begun: then that decides about roles. */
-  private boolean move(AppState state, Instance instance, Role role) {
+  /**
+   * Changes a role if it is still as it was seen, unless a change of version has begun: then that
+   * decides about roles.
+   */
+  private boolean move(AppState state, Instance seen, Role role) {
     AppState after =
         parts
             .apps()
             .update(
                 state.app(),
-                s -> s.intent() == null ? s.changing(instance.id(), i -> i.in(role)) : s);
-    return after.intent() == null;
+                s ->
+                    s.intent() == null
+                        ? s.changing(seen.id(), i -> i.role() == seen.role() ? i.in(role) : i)
+                        : s);
+    return after.intent() == null
+        && !after.instances(i -> i.id().equals(seen.id()) && i.role() == role).isEmpty();
   }
 
   private BackOff backOff(String app) {

@@ -106,6 +106,8 @@ public final class DnsServer implements AutoCloseable {
         LOG.log(System.Logger.Level.DEBUG, "A question was dropped", busy);
       } catch (IOException e) {
         logUnlessClosed(e);
+      } catch (RuntimeException | OutOfMemoryError e) {
+        LOG.log(System.Logger.Level.WARNING, "A question could not be taken", e);
       }
     }
   }
@@ -128,6 +130,9 @@ public final class DnsServer implements AutoCloseable {
         try {
           connections.execute(() -> answerStream(socket));
         } catch (RejectedExecutionException busy) {
+          socket.close();
+        } catch (OutOfMemoryError e) {
+          LOG.log(System.Logger.Level.WARNING, "A connection could not be taken", e);
           socket.close();
         }
       } catch (IOException e) {
