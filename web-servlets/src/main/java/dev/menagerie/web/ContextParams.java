@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.AdminPassword;
+import dev.menagerie.web.http.ShortTime;
 import dev.menagerie.web.http.Signer;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.procedures.RateLimit;
@@ -16,7 +17,6 @@ import jakarta.servlet.ServletContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -35,7 +34,6 @@ import java.util.regex.Pattern;
  */
 final class ContextParams {
   private static final Pattern COMMA = Pattern.compile(",");
-  private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
   private static final int SHORTEST_KEY = 16;
 
   private final ParamTexts texts;
@@ -74,7 +72,12 @@ final class ContextParams {
     String allowed = "a time such as 500ms, 2s, 1m or 1h, and not 0";
     StoreOptions options = StoreOptions.defaults();
     return texts
-        .read("store-timeout", allowed, text -> options.withTimeout(duration(text)))
+        .read(
+            "store-timeout",
+            allowed,
+            text ->
+                options.withTimeout(
+                    ShortTime.parse(text).orElseThrow(IllegalArgumentException::new)))
         .orElse(options);
   }
 
@@ -195,20 +198,6 @@ final class ContextParams {
                   default -> throw new IllegalArgumentException();
                 })
         .orElse(false);
-  }
-
-  private static Duration duration(String text) {
-    Matcher matcher = TIME.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException();
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      default -> Duration.ofHours(amount);
-    };
   }
 
   private static Signer signer(String key) {

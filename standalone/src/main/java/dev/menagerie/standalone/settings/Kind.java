@@ -1,6 +1,7 @@
 package dev.menagerie.standalone.settings;
 
 import dev.menagerie.store.StoreUrl;
+import dev.menagerie.web.http.ShortTime;
 import dev.menagerie.web.procedures.RateLimit;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +31,6 @@ public record Kind<T>(
     UnaryOperator<String> shown,
     boolean mayComeFromFile) {
 
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
-
   private Kind(String placeholder, String allowed, Function<String, T> reader) {
     this(placeholder, allowed, reader, UnaryOperator.identity(), false);
   }
@@ -60,7 +59,7 @@ public record Kind<T>(
 
   /** A stretch of time. */
   public static Kind<Duration> duration() {
-    return new Kind<>("TIME", "a time such as 500ms, 2s, 1m or 1h", Kind::duration);
+    return new Kind<>("TIME", "a time such as 500ms, 2s, 1m or 1h", Kind::time);
   }
 
   /** A stretch of time that is not over at once. */
@@ -69,7 +68,7 @@ public record Kind<T>(
         "TIME",
         "a time such as 500ms, 2s, 1m or 1h, and not 0",
         text -> {
-          Duration duration = duration(text);
+          Duration duration = time(text);
           if (duration.isZero()) {
             throw new IllegalArgumentException();
           }
@@ -191,18 +190,8 @@ public record Kind<T>(
     return number;
   }
 
-  private static Duration duration(String text) {
-    var matcher = DURATION.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException();
-    }
-    long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      default -> Duration.ofHours(amount);
-    };
+  private static Duration time(String text) {
+    return ShortTime.parse(text).orElseThrow(IllegalArgumentException::new);
   }
 
   private static Instant moment(String text) {

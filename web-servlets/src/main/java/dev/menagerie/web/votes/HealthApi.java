@@ -9,18 +9,16 @@ import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Json;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.RequestUrls;
+import dev.menagerie.web.http.ShortTime;
 import dev.menagerie.web.http.WebOptions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** {@code /health}: tells what the switch says, and turns it. */
 final class HealthApi {
-  private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|m|h)");
-
   private final HealthSwitch health;
   private final WebOptions options;
   private final AdminOnly admin;
@@ -80,18 +78,11 @@ final class HealthApi {
     if (value == null) {
       return Optional.empty();
     }
-    var matcher = TIME.matcher(value.toString());
-    if (!matcher.matches()) {
+    Optional<Duration> time = ShortTime.parse(value.toString());
+    if (time.isEmpty()) {
       throw new HttpProblem(400, "'for' must be a time such as 45s, 2m or 1h.");
     }
-    long amount = Long.parseLong(matcher.group(1));
-    return Optional.of(
-        switch (matcher.group(2)) {
-          case "ms" -> Duration.ofMillis(amount);
-          case "s" -> Duration.ofSeconds(amount);
-          case "m" -> Duration.ofMinutes(amount);
-          default -> Duration.ofHours(amount);
-        });
+    return time;
   }
 
   private static String reason(Object value) {
