@@ -2,6 +2,7 @@ package dev.menagerie.standalone.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.menagerie.standalone.settings.Settings;
 import java.io.IOException;
@@ -104,6 +105,27 @@ class MessagesSampleTest {
   void theTimerChecksTheServiceThatIsThere() {
     assertThat(text("messages-watchdog.service")).contains("systemctl restart messages.service");
     assertThat(text("messages.service")).contains("\nUser=messages\n");
+  }
+
+  /** Of the files on the machine that cron runs on, the certificate is none. */
+  @Test
+  void cronHasTheServiceCheckedWhereItsCertificateLies() {
+    Map<String, Object> compose = new Yaml().load(text("compose.yaml"));
+    Map<String, Map<String, Object>> services = map(compose.get("services"));
+    String app = "docker compose -f /opt/menagerie/samples/messages/compose.yaml";
+
+    assertThat(services.get("app").get("volumes").toString()).contains("certs:/opt/messages/certs");
+    assertThat(text("messages.cron").lines().filter(line -> line.startsWith("* ")))
+        .singleElement(STRING)
+        .contains(" " + app + " exec -T app java -jar ", "--cert-path /opt/messages/certs/")
+        .endsWith(" || " + app + " restart");
+  }
+
+  @Test
+  void theUnitSaysHowToMakeAllThatItWants() {
+    assertThat(text("messages.service"))
+        .contains("useradd --system --no-create-home", "\nWorkingDirectory=/opt/messages\n")
+        .contains("install -d -o messages -g messages -m 0750 /opt/messages\n");
   }
 
   @Test
