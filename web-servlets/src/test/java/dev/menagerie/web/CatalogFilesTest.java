@@ -93,6 +93,47 @@ class CatalogFilesTest {
   }
 
   @Test
+  void aJsonFileThatGoesOnAfterItsEndIsRefused() throws Exception {
+    String array = "[{\"pxcode\":\"J1\",\"procedure\":\"One\"}]";
+    for (String file :
+        List.of(
+            array + "\n[{\"pxcode\":\"J2\",\"procedure\":\"Two\"}]",
+            array + "\n{}",
+            array + "\nmore",
+            "{\"items\":" + array + "\n,\"meta\":[}",
+            "{\"items\":" + array + ",\n\"items\":[]}",
+            "{\"items\":" + array + "}\n{\"items\":" + array + "}",
+            "{\"items\":" + array + "\n")) {
+      var refused = take(file, "application/json", "");
+      assertThat(refused.statusCode()).as(file).isEqualTo(400);
+      assertThat(refused.body()).as(file).contains("\"bad\":1,", "{\"line\":2,\"row\":\"bad\"");
+    }
+    assertThat(take(array + "[]", "application/json", "").body())
+        .contains("the file goes on after its end");
+    assertThat(
+            take("{\"items\":" + array + ",\"meta\":{\"n\":[1]}}\n", "application/json", "")
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aTextThatDoesNotEndIsNotReadToItsEnd() throws Exception {
+    var refused = take("[{\"pxcode\":\"" + "A".repeat(3 << 20) + "\"}]", "application/json", "");
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("a text may have at most 1048576 characters here");
+  }
+
+  @Test
+  void aCodeThatNoAddressCanHoldIsRefused() throws Exception {
+    for (String code : List.of(".", "..", "a;b", "a\\b")) {
+      var refused = take("pxcode,procedure\n" + code + ",One\n", "text/csv", "");
+      assertThat(refused.statusCode()).as(code).isEqualTo(400);
+      assertThat(refused.body()).contains("{\"line\":2,", "pxcode must not be '.' or '..'");
+    }
+  }
+
+  @Test
   void aByteOrderMarkBelongsToNoRow() throws Exception {
     String row = "{\"pxcode\":\"M1\",\"procedure\":\"One\"}";
     String insert = "INSERT INTO \"starter_pxcodes\" (\"pxcode\",\"procedure\") VALUES ";

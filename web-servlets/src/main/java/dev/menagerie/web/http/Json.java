@@ -18,7 +18,11 @@ import java.util.Map;
  * {@value #MAX_DEPTH} levels, nothing after the end.
  */
 public final class Json {
-  static final int MAX_DEPTH = 32;
+  /** The most levels of what is read. */
+  public static final int MAX_DEPTH = 32;
+
+  /** The most characters of a text in what is read piece by piece from a stream. */
+  public static final int MAX_TEXT = 1 << 20;
 
   static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -34,6 +38,14 @@ public final class Json {
                   .build())
           .build();
 
+  /** For what is as long as its sender likes. */
+  private static final JsonFactory STREAMS =
+      FACTORY
+          .rebuild()
+          .streamReadConstraints(
+              FACTORY.streamReadConstraints().rebuild().maxStringLength(MAX_TEXT).build())
+          .build();
+
   private Json() {}
 
   /**
@@ -46,9 +58,12 @@ public final class Json {
     return JsonReader.object(Utf8.decode(utf8));
   }
 
-  /** Reads JSON piece by piece, as strictly; for what is too large to be read at once. */
+  /**
+   * Reads JSON piece by piece, as strictly; for what is too large to be read at once. No text in it
+   * may be longer than {@value #MAX_TEXT} characters.
+   */
   public static JsonParser parser(InputStream utf8) throws IOException {
-    return FACTORY.createParser(utf8);
+    return STREAMS.createParser(utf8);
   }
 
   /** Reads JSON piece by piece, as strictly. */

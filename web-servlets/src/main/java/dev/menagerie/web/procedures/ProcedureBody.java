@@ -5,6 +5,7 @@ import dev.menagerie.web.http.Body;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Json;
 import dev.menagerie.web.http.WebOptions;
+import dev.menagerie.web.procedures.files.ReachableCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class ProcedureBody {
   /** The procedure, with a code of the body's own. */
   Procedure withItsOwnCode() {
     String code = required("pxcode");
-    return checked(code, required("procedure"));
+    return ReachableCode.procedure(code, required("procedure"));
   }
 
   /**
@@ -44,7 +45,7 @@ final class ProcedureBody {
    */
   Procedure under(String code) {
     refuseAnother(code);
-    return checked(code, required("procedure"));
+    return ReachableCode.procedure(code, required("procedure"));
   }
 
   /**
@@ -55,7 +56,7 @@ final class ProcedureBody {
   Optional<Procedure> onto(Procedure there) {
     refuseAnother(there.code());
     return fields.containsKey("procedure")
-        ? Optional.of(checked(there.code(), required("procedure")))
+        ? Optional.of(ReachableCode.procedure(there.code(), required("procedure")))
         : Optional.empty();
   }
 
@@ -64,18 +65,6 @@ final class ProcedureBody {
       throw new HttpProblem(
           400, "Invalid pxcode: the address says " + code + ", the body does not");
     }
-  }
-
-  /** A code that an address can hold in one piece, whatever proxies there are. */
-  private static Procedure checked(String code, String title) {
-    var procedure = new Procedure(code, title);
-    if (code.indexOf(';') >= 0
-        || code.indexOf('\\') >= 0
-        || code.equals(".")
-        || code.equals("..")) {
-      throw new HttpProblem(400, "pxcode must not be '.' or '..', nor hold ';' or '\\'");
-    }
-    return procedure;
   }
 
   private String required(String field) {

@@ -21,7 +21,7 @@ public record CodeRow(long line, Optional<Procedure> procedure, String problem) 
       return bad(line, "missing " + (code == null ? "pxcode" : "procedure"));
     }
     try {
-      return new CodeRow(line, Optional.of(new Procedure(code, title)), "");
+      return new CodeRow(line, Optional.of(ReachableCode.procedure(code, title)), "");
     } catch (IllegalArgumentException e) {
       return bad(line, e.getMessage());
     }

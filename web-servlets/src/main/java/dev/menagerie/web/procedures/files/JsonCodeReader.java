@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.menagerie.procedures.Procedure;
 import dev.menagerie.web.http.Json;
 import java.io.IOException;
@@ -13,6 +14,13 @@ import java.io.LineNumberReader;
 
 /** JSON, one object after the other, of which only two fields count. */
 final class JsonCodeReader implements CodeReader {
+  private static final String TOO_MUCH =
+      "a text may have at most "
+          + Json.MAX_TEXT
+          + " characters here, and what is in one another "
+          + Json.MAX_DEPTH
+          + " levels";
+
   private final JsonParser parser;
   private boolean begun;
   private boolean ended;
@@ -57,13 +65,14 @@ final class JsonCodeReader implements CodeReader {
           return CodeRow.bad(1, "this must be an array of objects, or an object with one in items");
         }
       }
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        ended = true;
-        return parser.currentToken() == JsonToken.END_ARRAY
-            ? null
-            : CodeRow.bad(line(parser), "here must be an object");
+      if (parser.nextToken() == JsonToken.START_OBJECT) {
+        return object(parser);
       }
-      return object(parser);
+      ended = true;
+      if (parser.currentToken() != JsonToken.END_ARRAY) {
+        return CodeRow.bad(line(parser), "here must be an object");
+      }
+      return nothingFollows() ? null : CodeRow.bad(line(parser), "the file goes on after its end");
     } catch (JsonProcessingException e) {
       ended = true;
       return broken(e, line(parser));
@@ -83,6 +92,17 @@ final class JsonCodeReader implements CodeReader {
       }
     }
     return token == JsonToken.START_ARRAY;
+  }
+
+  /** Whether nothing comes after the array but the rest of the object that it may be in. */
+  private boolean nothingFollows() throws IOException {
+    JsonToken token = parser.nextToken();
+    while (token == JsonToken.FIELD_NAME) {
+      parser.nextToken();
+      parser.skipChildren();
+      token = parser.nextToken();
+    }
+    return (token == JsonToken.END_OBJECT ? parser.nextToken() : token) == null;
   }
 
   private static CodeRow ofLine(String text, long line) throws IOException {
@@ -123,6 +143,7 @@ final class JsonCodeReader implements CodeReader {
 
   private static CodeRow broken(JsonProcessingException e, long line) {
     long at = e.getLocation() == null ? line : Math.max(line, e.getLocation().getLineNr());
-    return CodeRow.bad(at, "this is not valid JSON");
+    return CodeRow.bad(
+        at, e instanceof StreamConstraintsException ? TOO_MUCH : "this is not valid JSON");
   }
 }
