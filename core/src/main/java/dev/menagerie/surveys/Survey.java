@@ -3,6 +3,8 @@ package dev.menagerie.surveys;
 import dev.menagerie.store.Check;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A survey as a store sees it: a table and its columns.
@@ -30,5 +32,44 @@ public record Survey(String id, List<Question> questions) {
             "survey '" + id + "' has two questions called '" + question.id() + "'");
       }
     }
+  }
+
+  /**
+   * What keeps answers from being stored, or looked for, here: that one is to no question of ours,
+   * or not of its question's {@linkplain Question.Kind#fits kind}. No question must be answered.
+   *
+   * @param answers the answers by question id
+   * @return the first such thing, in words without a full stop, which name the question and not the
+   *     answer, since that is nobody's business; empty if there is none
+   */
+  public Optional<String> objection(Map<String, String> answers) {
+    for (var answer : answers.entrySet()) {
+      Optional<Question> question = question(answer.getKey());
+      if (question.isEmpty()) {
+        return Optional.of(
+            "'"
+                + answer.getKey()
+                + "' is answered, but the questions are "
+                + questions.stream().map(Question::id).toList());
+      }
+      Question.Kind kind = question.get().kind();
+      if (!kind.fits(answer.getValue())) {
+        return Optional.of(
+            "the answer to '"
+                + answer.getKey()
+                + "' must be "
+                + (kind == Question.Kind.DATE ? "a day such as 2026-12-01" : "a decimal number"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Question> question(String id) {
+    for (Question question : questions) {
+      if (question.id().equals(id)) {
+        return Optional.of(question);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -11,6 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class SurveyTest {
   private static final Question NAME = new Question("name", Question.Kind.TEXT);
+  private static final Survey CATS =
+      new Survey(
+          "cats",
+          List.of(
+              NAME,
+              new Question("age", Question.Kind.NUMBER),
+              new Question("day", Question.Kind.DATE)));
 
   @Test
   void tablesOfOursCannotBeSurveys() {
@@ -34,6 +41,22 @@ class SurveyTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Survey("cats", List.of(NAME, NAME)))
         .withMessageContaining("two questions called 'name'");
+  }
+
+  @Test
+  void answersThatFitTheirQuestionsMeetNoObjection() {
+    assertThat(CATS.objection(Map.of())).isEmpty();
+    assertThat(CATS.objection(Map.of("name", "", "age", "-4.50", "day", "2026-12-01"))).isEmpty();
+  }
+
+  @Test
+  void anObjectionTellsWhichAnswerDoesNotFitAndNotTheAnswer() {
+    assertThat(CATS.objection(Map.of("name", "Pika", "pet", "secret")))
+        .hasValue("'pet' is answered, but the questions are [name, age, day]");
+    assertThat(CATS.objection(Map.of("age", "secret")))
+        .hasValue("the answer to 'age' must be a decimal number");
+    assertThat(CATS.objection(Map.of("day", "secret")))
+        .hasValue("the answer to 'day' must be a day such as 2026-12-01");
   }
 
   @Test

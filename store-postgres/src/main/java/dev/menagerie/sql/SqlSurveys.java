@@ -123,7 +123,7 @@ final class SqlSurveys implements SurveyStore {
   private SurveyTable tableFor(Response response) {
     response.requireStorable();
     SurveyTable table = known.get(response.survey());
-    if (table != null && table.objection(response.answers()).isEmpty()) {
+    if (table != null && table.survey().objection(response.answers()).isEmpty()) {
       return table;
     }
     return newestFor(response);
@@ -134,6 +134,7 @@ final class SqlSurveys implements SurveyStore {
     SurveyTable newest = defined("save a response to", response.survey());
     known.put(response.survey(), newest);
     newest
+        .survey()
         .objection(response.answers())
         .ifPresent(
             why -> {
@@ -288,6 +289,7 @@ final class SqlSurveys implements SurveyStore {
   private SurveyTable passable(Session session, String operation, String survey, Filter filter) {
     SurveyTable table = defined(session, operation, survey);
     table
+        .survey()
         .objection(filter.answers())
         .ifPresent(
             why -> {

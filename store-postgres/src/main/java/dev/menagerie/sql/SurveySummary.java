@@ -30,7 +30,7 @@ final class SurveySummary {
 
   /** The most frequent answers to each question. */
   Summary top(int top) {
-    var tally = new AnswerTally(table.asked());
+    var tally = new AnswerTally(table.survey().questions());
     try (var query = session.handle().createQuery(statement())) {
       SurveyTable.bind(query, filter);
       query

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.menagerie.surveys.Filter;
 import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Response;
+import dev.menagerie.surveys.Survey;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.PreparedStatement;
@@ -26,14 +27,15 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * The table of a survey and those of its columns that are questions. Its names stand in SQL as they
- * are: they come from a {@link dev.menagerie.surveys.Survey}, which lets only harmless ones in.
+ * are: they come from a {@link Survey}, which lets only harmless ones in.
  */
 final class SurveyTable {
   private static final Pattern SCIENTIFIC =
       Pattern.compile("-?[0-9]{1,1000}(\\.[0-9]{1,1000})?E[+-]?[0-9]{1,4}");
 
+  private final Survey survey;
   private final String name;
-  private final Map<String, Question.Kind> questions;
+  private final Map<String, Question.Kind> questions = new LinkedHashMap<>();
 
   /**
    * What was last made of a file, as batch after batch answers the same questions. That stays true:
@@ -41,9 +43,10 @@ final class SurveyTable {
    */
   private volatile Insertion last = new Insertion("", List.of(), List.of());
 
-  private SurveyTable(String name, Map<String, Question.Kind> questions) {
-    this.name = name;
-    this.questions = questions;
+  private SurveyTable(Survey survey) {
+    this.survey = survey;
+    this.name = survey.id();
+    survey.questions().forEach(question -> questions.put(question.id(), question.kind()));
   }
 
   /** Statements that insert responses, made of a file for those questions that are answered. */
@@ -51,15 +54,16 @@ final class SurveyTable {
 
   /** Looks up a survey; empty if it was not defined. */
   static Optional<SurveyTable> load(Session session, String survey) {
-    var questions = new LinkedHashMap<String, Question.Kind>();
-    session
-        .rows(
+    List<Question> questions =
+        session.rows(
             "survey-questions",
             sql -> sql.bind("survey", survey),
             (row, context) ->
-                Map.entry(row.getString("question"), Question.Kind.valueOf(row.getString("kind"))))
-        .forEach(question -> questions.put(question.getKey(), question.getValue()));
-    return questions.isEmpty() ? Optional.empty() : Optional.of(new SurveyTable(survey, questions));
+                new Question(
+                    row.getString("question"), Question.Kind.valueOf(row.getString("kind"))));
+    return questions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new SurveyTable(new Survey(survey, questions)));
   }
 
   /** The survey's id, which is the table's name. */
@@ -77,9 +81,9 @@ final class SurveyTable {
     return questions.size() >= other.questions.size() ? this : other;
   }
 
-  /** The questions, in the order of the form. */
-  List<Question> asked() {
-    return questions.entrySet().stream().map(q -> new Question(q.getKey(), q.getValue())).toList();
+  /** The survey, with all its questions in the order of the form. */
+  Survey survey() {
+    return survey;
   }
 
   /** Whether the first questions are these, in this order; older ones may follow. */
@@ -89,28 +93,9 @@ final class SurveyTable {
         && all.subList(0, asked.size()).equals(List.copyOf(asked.entrySet()));
   }
 
-  /** What keeps answers from being stored, or looked for, here; empty if nothing does. */
-  Optional<String> objection(Map<String, String> answers) {
-    for (var answer : answers.entrySet()) {
-      Question.Kind kind = questions.get(answer.getKey());
-      if (kind == null) {
-        return Optional.of(
-            "'" + answer.getKey() + "' is answered, but the questions are " + questions.keySet());
-      }
-      if (!kind.fits(answer.getValue())) {
-        return Optional.of(
-            "the answer to '"
-                + answer.getKey()
-                + "' must be "
-                + (kind == Question.Kind.DATE ? "a day such as 2026-12-01" : "a decimal number"));
-      }
-    }
-    return Optional.empty();
-  }
-
   /**
-   * Saves those responses that are to this survey. There must be no {@link #objection} to them, nor
-   * two with the same id.
+   * Saves those responses that are to this survey. There must be no {@linkplain Survey#objection
+   * objection} to them, nor two with the same id.
    *
    * @return the ids of those that were not there before
    */
@@ -229,7 +214,10 @@ final class SurveyTable {
         .one();
   }
 
-  /** Gives a response other answers; there must be no {@link #objection} to them. */
+  /**
+   * Gives a response other answers; there must be no {@linkplain Survey#objection objection} to
+   * them.
+   */
   boolean replace(Session session, Response response) {
     String values =
         questions.keySet().stream()

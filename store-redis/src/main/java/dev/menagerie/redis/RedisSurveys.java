@@ -41,7 +41,7 @@ final class RedisSurveys implements SurveyStore {
   private final KeySpace keys;
 
   /** Forms as last read. They only grow, so an old one may object wrongly, but never let pass. */
-  private final Map<String, Form> forms = new ConcurrentHashMap<>();
+  private final Map<String, Survey> forms = new ConcurrentHashMap<>();
 
   RedisSurveys(RedisLink link, KeySpace keys) {
     this.link = link;
@@ -83,7 +83,7 @@ final class RedisSurveys implements SurveyStore {
     var there = new HashMap<String, Question.Kind>();
     String key = key(survey.id(), "questions");
     Map<String, String> stored = link.read(call, Command.of(key, Command.REDIS.hgetAll(key)));
-    Form.read(stored).questions().forEach(question -> there.put(question.id(), question.kind()));
+    Form.questions(stored).forEach(question -> there.put(question.id(), question.kind()));
     var changes = new ArrayList<String>();
     for (Question question : survey.questions()) {
       Question.Kind kind = there.get(question.id());
@@ -288,13 +288,13 @@ final class RedisSurveys implements SurveyStore {
 
   /** The survey, if it has the questions of a filter. */
   private Survey passable(StoreCall call, String survey, Filter filter) {
-    Form form = form(call, survey);
+    Survey form = form(call, survey);
     form.objection(filter.answers())
         .ifPresent(
             why -> {
               throw new StoreException(call, "the filter does not fit: " + why + ".", null);
             });
-    return new Survey(survey, form.questions());
+    return form;
   }
 
   /** Objects before anything of the batch is sent, so that then nothing of it is stored. */
@@ -312,15 +312,15 @@ final class RedisSurveys implements SurveyStore {
     }
   }
 
-  private Form form(StoreCall call, String survey) {
-    Form form = forms.get(survey);
+  private Survey form(StoreCall call, String survey) {
+    Survey form = forms.get(survey);
     if (form == null) {
       String key = key(survey, "questions");
       var stored = link.read(call, Command.of(key, Command.REDIS.hgetAll(key)));
       if (stored.isEmpty()) {
         throw new StoreException(call, "the survey is not defined.", null);
       }
-      form = Form.read(stored);
+      form = new Survey(survey, Form.questions(stored));
       forms.put(survey, form);
     }
     return form;

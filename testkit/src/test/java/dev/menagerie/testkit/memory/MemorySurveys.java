@@ -13,8 +13,6 @@ import dev.menagerie.surveys.Saved;
 import dev.menagerie.surveys.Summary;
 import dev.menagerie.surveys.Survey;
 import dev.menagerie.surveys.SurveyStore;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -133,28 +131,16 @@ public class MemorySurveys implements SurveyStore {
   /** Refuses a response that does not fit. */
   protected void check(Response response) {
     response.requireStorable();
-    Map<String, Question.Kind> kinds = kinds(survey(response.survey()));
-    response
-        .answers()
-        .forEach(
-            (question, answer) -> {
-              if (!kinds.containsKey(question) || !fits(kinds.get(question), answer)) {
-                throw broken(response.survey(), "'" + answer + "' does not fit " + question);
-              }
-            });
+    refuse(survey(response.survey()), response.answers());
   }
 
-  private static boolean fits(Question.Kind kind, String answer) {
-    try {
-      switch (kind) {
-        case NUMBER -> new BigDecimal(answer);
-        case DATE -> LocalDate.parse(answer);
-        default -> {}
-      }
-      return true;
-    } catch (RuntimeException e) {
-      return false;
-    }
+  private static void refuse(Survey survey, Map<String, String> answers) {
+    survey
+        .objection(answers)
+        .ifPresent(
+            why -> {
+              throw broken(survey.id(), why);
+            });
   }
 
   @Override
@@ -202,9 +188,7 @@ public class MemorySurveys implements SurveyStore {
 
   private List<Response> passing(String id, Filter filter) {
     Survey survey = survey(id);
-    if (!kinds(survey).keySet().containsAll(filter.answers().keySet())) {
-      throw broken(id, "not all of " + filter.answers().keySet() + " are questions");
-    }
+    refuse(survey, filter.answers());
     return new ArrayList<>(
         responses(id).values().stream().filter(r -> filter.passes(survey, r)).toList());
   }
