@@ -52,7 +52,8 @@ public interface ProcedureCatalog {
 
   /**
    * Finds rows whose code begins with the query or whose title contains a word beginning with each
-   * of the query's words, ignoring case, in the order of their codes.
+   * of the query's words, ignoring case, in the order of their codes; {@link CatalogQuery} is exact
+   * about it.
    *
    * @param query 1 to 100 characters
    * @param limit the most to return, 1 to {@link #MAX_LIMIT}

@@ -1,6 +1,7 @@
 package dev.menagerie.sql;
 
 import dev.menagerie.procedures.CatalogPage;
+import dev.menagerie.procedures.CatalogQuery;
 import dev.menagerie.procedures.Edit;
 import dev.menagerie.procedures.Edited;
 import dev.menagerie.procedures.Entry;
@@ -208,7 +209,7 @@ final class SqlProcedures implements ProcedureCatalog {
 
   @Override
   public List<Entry> search(String query, int limit) {
-    var search = new CatalogSearch(query);
+    var search = new CatalogSearch(new CatalogQuery(query));
     Check.limit(limit, MAX_LIMIT);
     return database.call(
         Trip.reading("search procedures", ""), session -> search(session, search, limit));

@@ -1,6 +1,7 @@
 package dev.menagerie.redis;
 
 import dev.menagerie.procedures.CatalogPage;
+import dev.menagerie.procedures.CatalogQuery;
 import dev.menagerie.procedures.Edit;
 import dev.menagerie.procedures.Edited;
 import dev.menagerie.procedures.Entry;

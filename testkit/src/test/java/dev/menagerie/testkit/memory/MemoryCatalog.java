@@ -1,6 +1,7 @@
 package dev.menagerie.testkit.memory;
 
 import dev.menagerie.procedures.CatalogPage;
+import dev.menagerie.procedures.CatalogQuery;
 import dev.menagerie.procedures.Edit;
 import dev.menagerie.procedures.Edited;
 import dev.menagerie.procedures.Entry;
@@ -8,10 +9,8 @@ import dev.menagerie.procedures.Procedure;
 import dev.menagerie.procedures.ProcedureCatalog;
 import dev.menagerie.store.Check;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** A catalogue in a map; one counter gives every version. */
 public class MemoryCatalog implements ProcedureCatalog {
@@ -94,25 +93,14 @@ public class MemoryCatalog implements ProcedureCatalog {
 
   @Override
   public List<Entry> search(String query, int limit) {
-    Check.text("query", query, 1, 100);
+    var wanted = new CatalogQuery(query);
     Check.limit(limit, MAX_LIMIT);
     synchronized (memory) {
       return memory.procedures.values().stream()
-          .filter(entry -> matches(entry.procedure(), lower(query)))
+          .filter(entry -> wanted.matches(entry.procedure()))
           .limit(limit)
           .toList();
     }
-  }
-
-  private static boolean matches(Procedure procedure, String query) {
-    List<String> words = List.of(lower(procedure.title()).split(" +"));
-    return lower(procedure.code()).startsWith(query)
-        || Stream.of(query.split(" +"))
-            .allMatch(q -> words.stream().anyMatch(w -> w.startsWith(q)));
-  }
-
-  private static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
   }
 
   @Override
