@@ -2,6 +2,7 @@ package dev.menagerie.web.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,10 @@ public final class RequestUrls {
   private static final Pattern HOST_V6 = Pattern.compile("\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
   private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
   private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+
+  /** As some proxies write it; the port is another one for each connection. */
+  private static final Pattern ADDRESS_AND_PORT =
+      Pattern.compile("([0-9]+(?:\\.[0-9]+){3}):[0-9]{1,5}|\\[([^]]*)](?::[0-9]{1,5})?");
 
   private final boolean trustProxy;
   private volatile String lastHost;
@@ -69,10 +74,14 @@ public final class RequestUrls {
   }
 
   /**
-   * The address that counts in the last line of {@code X-Forwarded-For}; empty if it is not one.
+   * The address that counts in the last line of {@code X-Forwarded-For}, without port and brackets;
+   * empty if it is not one.
    */
   public static Optional<String> clientIn(String line) {
-    return Optional.of(last(line)).filter(text -> ADDRESS.matcher(text).matches());
+    String said = last(line);
+    Matcher withPort = ADDRESS_AND_PORT.matcher(said);
+    String address = withPort.matches() ? withPort.replaceAll("$1$2") : said;
+    return Optional.of(address).filter(text -> ADDRESS.matcher(text).matches());
   }
 
   private String scheme(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package dev.menagerie.web.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RequestUrlsTest {
@@ -51,6 +52,25 @@ class RequestUrlsTest {
   @Test
   void whatOurOwnProxySaidLastIsWhatCounts() {
     assertThat(trusting.client(FORWARDED)).isEqualTo("203.0.113.9");
+  }
+
+  @Test
+  void aClientIsTheSameFromWhicheverPortAProxySaysItComes() {
+    for (String said : List.of("203.0.113.7", "203.0.113.7:51234", "[203.0.113.7]")) {
+      assertThat(trusting.client(Requests.with("X-Forwarded-For", "198.51.100.7, " + said)))
+          .as(said)
+          .isEqualTo("203.0.113.7");
+    }
+    for (String said : List.of("2001:db8::7", "[2001:db8::7]", "[2001:db8::7]:51234")) {
+      assertThat(trusting.client(Requests.with("X-Forwarded-For", said)))
+          .as(said)
+          .isEqualTo("2001:db8::7");
+    }
+    for (String said : List.of("[2001:db8::7]x", "[", "203.0.113.7:x", "[me]:1")) {
+      assertThat(trusting.client(Requests.with("X-Forwarded-For", said)))
+          .as(said)
+          .isEqualTo("192.0.2.1");
+    }
   }
 
   @Test
