@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,22 +60,29 @@ class DeployTest {
   }
 
   @Test
-  void aRollingDeployEndsWithNewInstancesOnly() {
+  void aRollingDeployEndsWithNewInstancesAndNewRoutesOnly() {
     platform.operate("shop", "scale", Map.of("instances", 2));
     platform.publish("shop", "VERSION=2");
 
-    platform.operate("shop", "deploy", Map.of("strategy", "rolling", "watch", "PT0S"));
+    platform.operate(
+        "shop",
+        "deploy",
+        Map.of("strategy", "rolling", "watch", "PT0S", "routes", List.of(Map.of("path", "/s"))));
 
-    assertThat(platform.status("shop").path("instances"))
+    JsonNode status = platform.status("shop");
+    assertThat(status.path("instances"))
         .hasSize(2)
         .allSatisfy(i -> assertThat(i.path("release").asInt()).isEqualTo(2));
+    assertThat(status.path("routes")).extracting(JsonNode::asText).containsExactly("/s");
   }
 
   @Test
   void aReleaseThatCrashesIsRefusedWithItsExitCodeAndLogAndWithoutItsSecrets() {
     platform.publish("shop", "MODE=crash", "DB_PASSWORD=hunter22");
 
-    JsonNode result = platform.deploy("shop", 2, 1);
+    JsonNode result =
+        platform.operate(
+            "shop", "deploy", Map.of("release", 2, "routes", List.of(Map.of("path", "/s"))));
 
     assertThat(kind(result)).isEqualTo("CRASHED");
     assertThat(result.path("message").asText()).contains("exit code 7", "Release 1 serves on");
@@ -83,13 +91,16 @@ class DeployTest {
         .isEqualTo("******");
     assertThat(result.toString()).doesNotContain("hunter22");
     assertThat(version()).isEqualTo("1");
+    assertThat(platform.status("shop").path("routes"))
+        .extracting(JsonNode::asText)
+        .containsExactly("/");
   }
 
   @Test
   void aReleaseThatAnswers500ToEverythingIsRefusedWithItsAnswer() {
     platform.publish("shop", "MODE=500");
 
-    JsonNode result = platform.operate("shop", "deploy", Map.of("release", 2, "gate", "PT10S"));
+    JsonNode result = platform.operate("shop", "deploy", Map.of("release", 2, "gate", "PT4S"));
 
     assertThat(kind(result)).isEqualTo("WRONG_STATUS");
     assertThat(result.path("message").asText()).contains("GET /up said 500");
@@ -110,18 +121,10 @@ class DeployTest {
   @Test
   void aReleaseThatFailsRealRequestsIsSwitchedBack() throws InterruptedException {
     platform.publish("shop", "MODE=500-later");
-    var over = new AtomicBoolean();
-    var visitor =
-        new Thread(
-            () -> {
-              while (!over.get()) {
-                platform.get("/x");
-              }
-            });
-    visitor.start();
-    JsonNode result = platform.operate("shop", "deploy", Map.of("release", 2, "watch", "PT30S"));
-    over.set(true);
-    visitor.join();
+
+    JsonNode result =
+        whileSomebodyVisits(
+            "/x", () -> platform.operate("shop", "deploy", Map.of("release", 2, "watch", "PT30S")));
 
     assertThat(kind(result)).isEqualTo("GOT_WORSE");
     assertThat(result.path("message").asText()).contains("failed with 5xx");
@@ -132,36 +135,37 @@ class DeployTest {
   @Test
   void whatIsSwitchedBackHasItsRoutesAndItsNumberOfInstancesAgain() throws InterruptedException {
     platform.publish("shop", "MODE=500-later");
-    var over = new AtomicBoolean();
-    var visitor =
-        new Thread(
-            () -> {
-              while (!over.get()) {
-                platform.get("/shop/x");
-              }
-            });
-    visitor.start();
+    List<Map<String, String>> routes = List.of(Map.of("path", "/shop"));
+    Map<String, ?> order = Map.of("release", 2, "watch", "PT30S", "instances", 2, "routes", routes);
+
     JsonNode result =
-        platform.operate(
-            "shop",
-            "deploy",
-            Map.of(
-                "release",
-                2,
-                "watch",
-                "PT30S",
-                "instances",
-                2,
-                "routes",
-                List.of(Map.of("path", "/shop"))));
-    over.set(true);
-    visitor.join();
+        whileSomebodyVisits("/shop/x", () -> platform.operate("shop", "deploy", order));
 
     assertThat(kind(result)).isEqualTo("GOT_WORSE");
     assertThat(version()).isEqualTo("1");
     JsonNode status = platform.status("shop");
     assertThat(status.path("routes")).extracting(JsonNode::asText).containsExactly("/");
     assertThat(status.path("wanted").asInt()).isEqualTo(1);
+  }
+
+  /** Carries out a change that is judged by what visitors get. */
+  private JsonNode whileSomebodyVisits(String path, Supplier<JsonNode> change)
+      throws InterruptedException {
+    var over = new AtomicBoolean();
+    var visitor =
+        new Thread(
+            () -> {
+              while (!over.get()) {
+                platform.get(path);
+              }
+            });
+    visitor.start();
+    try {
+      return change.get();
+    } finally {
+      over.set(true);
+      visitor.join();
+    }
   }
 
   @Test
@@ -312,7 +316,8 @@ class DeployTest {
   @ParameterizedTest
   @ValueSource(strings = {"/sick", "/stall"})
   void anInstanceThatIsSickGetsNoRequestsUntilItIsWell(String illness) {
-    platform.operate("shop", "scale", Map.of("instances", 2));
+    platform.operate(
+        "shop", "deploy", Map.of("instances", 2, "timeout", "PT0.5S", "watch", "PT0S"));
     String sick = platform.get(illness).headers().firstValue("X-Instance").orElseThrow();
 
     Awaitility.await()
@@ -379,16 +384,18 @@ class DeployTest {
   }
 
   @Test
-  void twoChangesAtOnceAreRefused() {
+  void twoChangesAtOnceAreRefused() throws InterruptedException {
     platform.publish("shop", "MODE=deaf");
-    var slow =
-        new Thread(() -> platform.operate("shop", "deploy", Map.of("release", 2, "gate", "PT6S")));
+    var slow = new Thread(() -> platform.operate("shop", "deploy", Map.of("release", 2)));
     slow.start();
-    Awaitility.await().atMost(PATIENCE).until(() -> platform.status("shop").has("change"));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> platform.status("shop").path("instances").path(1).path("pid").asLong() > 0);
 
     assertThatThrownBy(() -> platform.operate("shop", "scale", Map.of("instances", 2)))
         .hasMessageContaining("is being changed (deploy)");
-    Awaitility.await().atMost(PATIENCE).until(() -> !platform.status("shop").has("change"));
+    kill(2);
+    slow.join();
   }
 
   @Test
