@@ -25,9 +25,17 @@ public final class Menu {
   /** Runs the program with some arguments, and returns its exit status. */
   public static int run(Console console, String... arguments) {
     Optional<PlainServe> plain = PlainServe.read(List.of(arguments));
-    return plain.isPresent()
-        ? serve(console, plain.get())
-        : Commands.of(console).execute(arguments);
+    return plain.isPresent() ? serve(console, plain.get()) : command(console, arguments);
+  }
+
+  private static int command(Console console, String... arguments) {
+    int status = Commands.of(console).execute(arguments);
+    try {
+      console.refuseLoss();
+      return status;
+    } catch (FailedException e) {
+      return status == 0 ? failed(e, console, Map.of()) : status;
+    }
   }
 
   private static int serve(Console console, PlainServe plain) {

@@ -3,6 +3,7 @@ package dev.menagerie.standalone.console;
 import dev.menagerie.standalone.settings.BadSettingException;
 import dev.menagerie.standalone.settings.Configuration;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -42,6 +43,36 @@ public record Console(
    */
   public Configuration configuration(Map<String, String> flags) {
     return new Configuration(flags, environment, properties);
+  }
+
+  /**
+   * Where much data goes: unlike a stream that prints, it takes no more once some of it is lost.
+   */
+  public OutputStream data() {
+    return new OutputStream() {
+      @Override
+      public void write(int b) {
+        write(new byte[] {(byte) b}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int from, int length) {
+        out.write(bytes, from, length);
+        refuseLoss();
+      }
+    };
+  }
+
+  /**
+   * A stream that prints keeps its troubles to itself, until it is asked.
+   *
+   * @throws FailedException if some of what was printed is lost
+   */
+  public void refuseLoss() {
+    if (out.checkError()) {
+      throw new FailedException(
+          "Not all of it could be written to standard output: that was closed, or its disk is full");
+    }
   }
 
   /**

@@ -6,6 +6,8 @@ import dev.menagerie.standalone.console.Console;
 import dev.menagerie.standalone.console.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +19,7 @@ public final class CommandLineRun {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private byte[] in = {};
+  private boolean full;
 
   public CommandLineRun environment(String name, String value) {
     environment.put(name, value);
@@ -33,6 +36,12 @@ public final class CommandLineRun {
     return this;
   }
 
+  /** From now on nothing more can be written to standard output, as on a disk that is full. */
+  public CommandLineRun outputIsFull() {
+    full = true;
+    return this;
+  }
+
   /** Runs a command, and returns its exit status. */
   public int run(String... arguments) {
     out.reset();
@@ -45,7 +54,7 @@ public final class CommandLineRun {
         environment,
         properties,
         new ByteArrayInputStream(in),
-        new PrintStream(out, true, UTF_8),
+        new PrintStream(full ? new FullDisk() : out, true, UTF_8),
         new PrintStream(err, true, UTF_8),
         Terminal.NONE);
   }
@@ -63,5 +72,12 @@ public final class CommandLineRun {
   /** What the last command wrote to standard error. */
   public String err() {
     return err.toString(UTF_8);
+  }
+
+  private static final class FullDisk extends OutputStream {
+    @Override
+    public void write(int b) throws IOException {
+      throw new IOException("No space left on device");
+    }
   }
 }

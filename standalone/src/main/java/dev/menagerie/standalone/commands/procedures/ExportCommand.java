@@ -33,7 +33,7 @@ final class ExportCommand extends StoreCommand {
                 () ->
                     new BadSettingException(
                         FORMAT + " is '" + said + "', but must be csv, json, ndjson or sql"));
-    var out = new BufferedOutputStream(console().out(), 1 << 16);
+    var out = new BufferedOutputStream(console().data(), 1 << 16);
     CodeExport.write(stores.get(ProcedureCatalog.class), format, out);
     out.flush();
     return 0;

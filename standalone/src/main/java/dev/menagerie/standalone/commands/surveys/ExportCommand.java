@@ -26,7 +26,7 @@ final class ExportCommand extends SurveyCommand {
                 () ->
                     new BadSettingException(
                         FORMAT + " is '" + format + "', but must be csv, ndjson or json"));
-    new Export(survey, store).write(kind, Filter.all(), console().out());
+    new Export(survey, store).write(kind, Filter.all(), console().data());
     return 0;
   }
 }
