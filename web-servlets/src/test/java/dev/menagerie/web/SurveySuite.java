@@ -249,9 +249,12 @@ abstract class SurveySuite {
 
     assertThat(location(second)).isEqualTo(location(first));
     assertThat(visitor.get(path(second)).body()).contains("first").doesNotContain("second");
-    assertThat(visitor.get("/survey/once/", "Cookie", cookie).body())
-        .contains("You have answered already")
-        .doesNotContain("<form");
+    for (String sent : List.of(cookie, "survey_once=stale; " + cookie)) {
+      assertThat(visitor.get("/survey/once/", "Cookie", sent).body())
+          .as(sent)
+          .contains("You have answered already")
+          .doesNotContain("<form");
+    }
   }
 
   @Test

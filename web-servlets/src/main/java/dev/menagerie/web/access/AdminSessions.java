@@ -3,12 +3,11 @@ package dev.menagerie.web.access;
 import static java.util.Objects.requireNonNull;
 
 import dev.menagerie.web.http.AdminPassword;
+import dev.menagerie.web.http.Cookies;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.RequestUrls;
-import dev.menagerie.web.http.SetCookie;
 import dev.menagerie.web.http.Signer;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -60,18 +59,9 @@ public final class AdminSessions {
 
   /** The session that a request belongs to; empty if it belongs to none. */
   public Optional<String> find(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    if (cookies != null) {
-      for (Cookie cookie : cookies) {
-        if (cookie.getName().equals(COOKIE)) {
-          Optional<String> session = signer.verify(purpose(), cookie.getValue());
-          if (session.isPresent()) {
-            return session;
-          }
-        }
-      }
-    }
-    return Optional.empty();
+    return Cookies.named(request, COOKIE)
+        .flatMap(value -> signer.verify(purpose(), value).stream())
+        .findFirst();
   }
 
   /**
@@ -93,8 +83,7 @@ public final class AdminSessions {
   }
 
   private Reply set(Reply reply, HttpServletRequest request, String value, Duration life) {
-    var cookie = new SetCookie(COOKIE, value, urls.cookiePath(request), life, urls.secure(request));
-    return reply.with("Set-Cookie", cookie.header());
+    return reply.with("Set-Cookie", urls.setCookie(request, COOKIE, value, life));
   }
 
   private String purpose() {

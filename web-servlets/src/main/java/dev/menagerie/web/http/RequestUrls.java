@@ -1,6 +1,7 @@
 package dev.menagerie.web.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +47,15 @@ public final class RequestUrls {
   public String cookiePath(HttpServletRequest request) {
     String path = prefix(request) + request.getContextPath();
     return path.isEmpty() ? "/" : path;
+  }
+
+  /**
+   * The header {@code Set-Cookie} for a cookie of the whole web application.
+   *
+   * @param life how long it is kept; zero removes it
+   */
+  public String setCookie(HttpServletRequest request, String name, String value, Duration life) {
+    return new SetCookie(name, value, cookiePath(request), life, secure(request)).header();
   }
 
   /** Whether the client came over HTTPS. */

@@ -2,7 +2,6 @@ package dev.menagerie.web.http;
 
 import static java.util.Objects.requireNonNull;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,18 +25,9 @@ public final class SignedCookies {
 
   /** What we once wrote into a cookie; empty if there is none, or it is not ours, or expired. */
   public Optional<String> read(HttpServletRequest request, String name) {
-    Cookie[] cookies = request.getCookies();
-    if (cookies != null) {
-      for (Cookie cookie : cookies) {
-        if (cookie.getName().equals(name)) {
-          Optional<String> payload = signer.verify(purpose(name), cookie.getValue());
-          if (payload.isPresent()) {
-            return payload;
-          }
-        }
-      }
-    }
-    return Optional.empty();
+    return Cookies.named(request, name)
+        .flatMap(value -> signer.verify(purpose(name), value).stream())
+        .findFirst();
   }
 
   /** Adds a cookie to an answer. */
@@ -54,8 +44,7 @@ public final class SignedCookies {
 
   private Reply set(
       Reply reply, HttpServletRequest request, String name, String value, Duration life) {
-    var cookie = new SetCookie(name, value, urls.cookiePath(request), life, urls.secure(request));
-    return reply.with("Set-Cookie", cookie.header());
+    return reply.with("Set-Cookie", urls.setCookie(request, name, value, life));
   }
 
   private static String purpose(String name) {

@@ -1,11 +1,10 @@
 package dev.menagerie.web.surveys;
 
+import dev.menagerie.web.http.Cookies;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.RequestUrls;
-import dev.menagerie.web.http.SetCookie;
 import dev.menagerie.web.pages.Pages;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,15 +73,9 @@ record Desk(
 
   /** The receipt of a visitor who answered from this browser; empty if nobody did. */
   Optional<Receipt> remembered(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    if (cookies != null) {
-      for (Cookie cookie : cookies) {
-        if (cookie.getName().equals(cookieName())) {
-          return Receipt.read(cookie.getValue());
-        }
-      }
-    }
-    return Optional.empty();
+    return Cookies.named(request, cookieName())
+        .flatMap(value -> Receipt.read(value).stream())
+        .findFirst();
   }
 
   /** The receipt of who may answer only once and has; the second answer so is the first again. */
@@ -111,8 +104,7 @@ record Desk(
   }
 
   private String cookie(HttpServletRequest request, String value, Duration life) {
-    return new SetCookie(cookieName(), value, urls.cookiePath(request), life, urls.secure(request))
-        .header();
+    return urls.setCookie(request, cookieName(), value, life);
   }
 
   private String cookieName() {

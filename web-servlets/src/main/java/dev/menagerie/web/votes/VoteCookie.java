@@ -2,10 +2,9 @@ package dev.menagerie.web.votes;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.menagerie.web.http.Cookies;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.RequestUrls;
-import dev.menagerie.web.http.SetCookie;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -30,25 +29,14 @@ final class VoteCookie {
 
   /** The choice that a client says it made; empty if it says none that there is. */
   Optional<Choice> read(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    if (cookies != null) {
-      for (Cookie cookie : cookies) {
-        if (cookie.getName().equals(NAME)) {
-          Optional<Choice> choice = poll.byLabel(decode(cookie.getValue()));
-          if (choice.isPresent()) {
-            return choice;
-          }
-        }
-      }
-    }
-    return Optional.empty();
+    return Cookies.named(request, NAME)
+        .flatMap(value -> poll.byLabel(decode(value)).stream())
+        .findFirst();
   }
 
   /** Adds the cookie to an answer. */
   Reply write(Reply reply, HttpServletRequest request, Choice choice) {
-    String value = encode(choice.label());
-    var cookie = new SetCookie(NAME, value, urls.cookiePath(request), LIFE, urls.secure(request));
-    return reply.with("Set-Cookie", cookie.header());
+    return reply.with("Set-Cookie", urls.setCookie(request, NAME, encode(choice.label()), LIFE));
   }
 
   /** Leaves letters, digits and a few signs as they are, so that {@code Cats} is {@code Cats}. */

@@ -1,9 +1,9 @@
 package dev.menagerie.web.votes;
 
 import dev.menagerie.votes.VoterIds;
+import dev.menagerie.web.http.Cookies;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.SignedCookies;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,15 +32,7 @@ final class VoterCookie {
 
   /** Whether a client says that it has voted. Asks no store, and is good for nothing but counts. */
   static boolean isClaimed(HttpServletRequest request) {
-    Cookie[] all = request.getCookies();
-    if (all != null) {
-      for (Cookie cookie : all) {
-        if (cookie.getName().equals(NAME)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return Cookies.named(request, NAME).findAny().isPresent();
   }
 
   /** A voter who was never there before. */
