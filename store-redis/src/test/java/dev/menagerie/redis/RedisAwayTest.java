@@ -9,14 +9,23 @@ import dev.menagerie.accounts.SharedSecrets;
 import dev.menagerie.redis.RedisBinary.RunningRedis;
 import dev.menagerie.store.Health;
 import dev.menagerie.store.OutcomeUnknownException;
+import dev.menagerie.store.StoreException;
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.StoreUnavailableException;
 import dev.menagerie.store.Stores;
+import dev.menagerie.surveys.Question;
+import dev.menagerie.surveys.Response;
+import dev.menagerie.surveys.Saved;
+import dev.menagerie.surveys.Survey;
+import dev.menagerie.surveys.SurveyStore;
 import dev.menagerie.testkit.FreePorts;
 import dev.menagerie.votes.Ballot;
 import dev.menagerie.votes.Visit;
 import dev.menagerie.votes.VoteCounter;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,6 +125,31 @@ class RedisAwayTest {
           .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
           .untilAsserted(() -> votes.cast(BALLOT));
       assertThat(votes.tally("poll").total()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aSurveyOfAServerThatCameBackEmptyCanBeDefinedAgain() {
+    try (RunningRedis redis = RedisBinary.started();
+        Stores stores = Stores.open(redis.url())) {
+      SurveyStore surveys = stores.get(SurveyStore.class);
+      var survey = new Survey("cats", List.of(new Question("name", Question.Kind.TEXT)));
+      var response = new Response("cats", "r1", Instant.EPOCH, Map.of("name", "Pika"));
+      surveys.define(survey);
+      surveys.save(response);
+      redis.operator(Command.FLUSHALL);
+
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> surveys.save(response))
+          .isExactlyInstanceOf(StoreException.class);
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(() -> surveys.summarise("cats", 10))
+          .isExactlyInstanceOf(StoreException.class);
+
+      surveys.define(survey);
+      assertThat(surveys.save(response)).isEqualTo(Saved.STORED);
+      assertThat(surveys.save(response)).isEqualTo(Saved.REPEATED);
+      assertThat(surveys.summarise("cats", 10).responses()).isEqualTo(1);
     }
   }
 

@@ -13,13 +13,12 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Responses implements AutoCloseable {
   private final Questionnaire questionnaire;
-  private final SurveyStore store;
+  private final DefinedStore store;
   private final GroupCommit<Response, Saved> saving;
-  private volatile boolean defined;
 
   Responses(Questionnaire questionnaire, SurveyStore store) {
     this.questionnaire = questionnaire;
-    this.store = store;
+    this.store = new DefinedStore(store, questionnaire.survey());
     saving =
         GroupCommit.to("the survey store", "save responses", this::saveAll).impatient().build();
   }
@@ -31,10 +30,6 @@ final class Responses implements AutoCloseable {
 
   /** The store, with room for this survey. */
   SurveyStore store() {
-    if (!defined) {
-      store.define(questionnaire.survey());
-      defined = true;
-    }
     return store;
   }
 
@@ -52,7 +47,7 @@ final class Responses implements AutoCloseable {
   private List<Saved> saveAll(List<Response> responses) {
     var limit = questionnaire.rules().limit();
     return limit.isPresent()
-        ? store().saveUpTo(limit.getAsLong(), responses)
-        : store().saveAll(responses);
+        ? store.saveUpTo(limit.getAsLong(), responses)
+        : store.saveAll(responses);
   }
 }

@@ -1,0 +1,91 @@
+package dev.menagerie.web.surveys;
+
+import dev.menagerie.store.StoreException;
+import dev.menagerie.surveys.Filter;
+import dev.menagerie.surveys.Order;
+import dev.menagerie.surveys.Response;
+import dev.menagerie.surveys.ResponsePage;
+import dev.menagerie.surveys.Saved;
+import dev.menagerie.surveys.Summary;
+import dev.menagerie.surveys.Survey;
+import dev.menagerie.surveys.SurveyStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A store with room for a survey, which is made before anything else is done, and once more where
+ * something fails that may lie in its absence: a store may come back empty.
+ */
+final class DefinedStore implements SurveyStore {
+  private final SurveyStore store;
+  private final Survey survey;
+  private volatile boolean defined;
+
+  DefinedStore(SurveyStore store, Survey survey) {
+    this.store = store;
+    this.survey = survey;
+  }
+
+  @Override
+  public void define(Survey other) {
+    store.define(other);
+  }
+
+  @Override
+  public List<String> changes(Survey other) {
+    return store.changes(other);
+  }
+
+  @Override
+  public List<Saved> saveAll(List<Response> responses) {
+    return defined(() -> store.saveAll(responses));
+  }
+
+  @Override
+  public List<Saved> saveUpTo(long most, List<Response> responses) {
+    return defined(() -> store.saveUpTo(most, responses));
+  }
+
+  @Override
+  public boolean replace(Response response) {
+    return defined(() -> store.replace(response));
+  }
+
+  @Override
+  public boolean delete(String id, String response) {
+    return defined(() -> store.delete(id, response));
+  }
+
+  @Override
+  public Optional<Response> find(String id, String response) {
+    return defined(() -> store.find(id, response));
+  }
+
+  @Override
+  public ResponsePage page(
+      String id, Filter filter, Order order, Optional<String> after, int limit) {
+    return defined(() -> store.page(id, filter, order, after, limit));
+  }
+
+  @Override
+  public Summary summarise(String id, Filter filter, int top) {
+    return defined(() -> store.summarise(id, filter, top));
+  }
+
+  /** Asks again only where nothing was stored, or what may be stored again. */
+  private <T> T defined(Supplier<T> question) {
+    if (defined) {
+      try {
+        return question.get();
+      } catch (StoreException e) {
+        if (e.getClass() != StoreException.class) {
+          throw e;
+        }
+      }
+    }
+    store.define(survey);
+    defined = true;
+    return question.get();
+  }
+}
