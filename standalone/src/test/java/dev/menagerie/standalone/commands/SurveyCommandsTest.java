@@ -83,6 +83,16 @@ class SurveyCommandsTest {
   }
 
   @Test
+  void nothingIsFilledInWhereTheFormWouldRefuseIt() throws IOException {
+    Path file = file(QUESTIONS + "[b]\nask: B?\nkind: text\nrequired: yes\npattern: [0-9]{4}\n");
+
+    assertThat(run("fill", "5", "--surveys", file.toString())).isEqualTo(1);
+    assertThat(program.err()).contains("b must be answered");
+    run("export", "--surveys", file.toString());
+    assertThat(program.out().lines()).hasSize(1);
+  }
+
+  @Test
   void whatMakesNoSenseIsRefused() throws IOException {
     Path file = file(QUESTIONS);
 

@@ -41,10 +41,17 @@ public final class Believable {
           "Everything worked at once.");
   private static final double ANSWERED = 0.85;
 
+  /** How far apart the least and the greatest number are where the form does not say. */
+  private static final BigDecimal USUAL = BigDecimal.valueOf(100);
+
   private final Questionnaire questionnaire;
   private final Random random;
 
-  /** Answers to a survey, other ones each time. */
+  /**
+   * Answers to a survey, other ones each time.
+   *
+   * @throws IllegalArgumentException if a question must be answered of which it can guess nothing
+   */
   public Believable(Questionnaire questionnaire) {
     this(questionnaire, new Random());
   }
@@ -52,6 +59,14 @@ public final class Believable {
   Believable(Questionnaire questionnaire, Random random) {
     this.questionnaire = questionnaire;
     this.random = random;
+    for (Item item : questionnaire.items()) {
+      if (item.required() && answer(item).isEmpty()) {
+        throw new IllegalArgumentException(
+            item.id()
+                + " must be answered, but no answer that can be made up fits; a text may have one"
+                + " that does as its placeholder");
+      }
+    }
   }
 
   /** A form filled in; every answer is one that the form would have taken. */
@@ -78,8 +93,7 @@ public final class Believable {
     } else if (kind instanceof Day day) {
       given = List.of(day(day).toString());
     } else {
-      boolean lines = kind instanceof FreeText text && text.lines();
-      given = List.of(often(lines ? OTHERS : WORDS.getOrDefault(item.id(), WORDS.get("name"))));
+      given = List.of(text(item.id(), (FreeText) kind));
     }
     // A pattern or a length may want what nobody can guess.
     return kind.problem(given).isEmpty() ? Optional.of(given) : Optional.empty();
@@ -97,18 +111,39 @@ public final class Believable {
     return chosen;
   }
 
+  /** One of the words that the form takes; if it takes none, its own example. */
+  private String text(String id, FreeText kind) {
+    List<String> words = kind.lines() ? OTHERS : WORDS.getOrDefault(id, WORDS.get("name"));
+    List<String> fit =
+        words.stream().filter(word -> kind.problem(List.of(word)).isEmpty()).toList();
+    return fit.isEmpty() ? kind.placeholder() : often(fit);
+  }
+
+  /** A number as exact as its limits. */
   private String number(DecimalNumber number) {
-    double least = number.min().map(BigDecimal::doubleValue).orElse(0.0);
-    double most = number.max().map(BigDecimal::doubleValue).orElse(least + 100);
+    BigDecimal least =
+        number
+            .min()
+            .or(
+                () ->
+                    number
+                        .max()
+                        .filter(most -> most.signum() < 0)
+                        .map(most -> most.subtract(USUAL)))
+            .orElse(BigDecimal.ZERO);
+    BigDecimal most = number.max().orElse(least.add(USUAL));
     double share = Math.max(0, Math.min(1, 0.45 + random.nextGaussian() * 0.18));
-    return BigDecimal.valueOf(least + share * (most - least))
-        .setScale(0, RoundingMode.HALF_UP)
+    return most.subtract(least)
+        .multiply(BigDecimal.valueOf(share))
+        .add(least)
+        .setScale(Math.max(0, Math.max(least.scale(), most.scale())), RoundingMode.HALF_UP)
         .toPlainString();
   }
 
   private LocalDate day(Day day) {
-    LocalDate last = day.max().orElse(LocalDate.now(ZoneOffset.UTC));
-    LocalDate first = day.min().orElse(last.minusDays(60));
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    LocalDate first = day.min().orElse(day.max().orElse(today).minusDays(60));
+    LocalDate last = day.max().orElse(first.isAfter(today) ? first.plusDays(60) : today);
     long days = ChronoUnit.DAYS.between(first, last);
     return first.plusDays((long) (Math.sqrt(random.nextDouble()) * (days + 1)));
   }

@@ -1,6 +1,7 @@
 package dev.menagerie.web.surveys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
@@ -138,6 +139,61 @@ class FilledTest {
       Map<String, String> answers = believable.answers();
       assertThat(Filled.of(SURVEY, Filled.with(SURVEY, answers).given()).errors()).isEmpty();
     }
+  }
+
+  @Test
+  void whateverMustBeAnsweredHasABelievableAnswer() {
+    var survey =
+        QuestionFile.read(
+            "x",
+            """
+            title: T
+            [plate]
+            ask: A?
+            kind: text
+            required: yes
+            pattern: [A-Z]{3}[0-9]{4}
+            placeholder: ABC1234
+            [long]
+            ask: A?
+            kind: text
+            required: yes
+            min: 7
+            [share]
+            ask: A?
+            kind: number
+            required: yes
+            min: 0.2
+            max: 0.4
+            [frost]
+            ask: A?
+            kind: number
+            required: yes
+            max: -5
+            [later]
+            ask: A?
+            kind: date
+            required: yes
+            min: 9000-01-01
+            """);
+    var believable = new Believable(survey, new Random(1));
+    for (int i = 0; i < 200; i++) {
+      assertThat(believable.answers())
+          .containsOnlyKeys("plate", "long", "share", "frost", "later")
+          .containsEntry("plate", "ABC1234");
+    }
+  }
+
+  @Test
+  void whatNobodyCanGuessIsLeftOutOrNamedWhereItIsRequired() {
+    String file = "title: T\n[plate]\nask: A?\nkind: text\npattern: [A-Z]{3}[0-9]{4}\n";
+    var optional = new Believable(QuestionFile.read("x", file), new Random(1));
+    assertThat(optional.answers()).isEmpty();
+
+    var required = QuestionFile.read("x", file + "required: yes\n");
+    assertThatThrownBy(() -> new Believable(required))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("plate must be answered");
   }
 
   private static void assertStored(String id, String stored, String... given) {

@@ -42,7 +42,7 @@ final class FillCommand extends SurveyCommand {
       throw new FailedException(
           "The survey " + survey.id() + " is closed; it takes no more answers");
     }
-    var believable = new Believable(survey);
+    Believable believable = believable(survey);
     Instant first = now.minusMillis((long) number * BETWEEN_ANSWERS_MILLIS);
     try (var progress = console().progress("Filling", "answers")) {
       for (int done = 0; done < number; done += BATCH) {
@@ -63,6 +63,14 @@ final class FillCommand extends SurveyCommand {
     }
     console().out().println(number + " answers to " + survey.id() + " are stored.");
     return 0;
+  }
+
+  private static Believable believable(Questionnaire survey) {
+    try {
+      return new Believable(survey);
+    } catch (IllegalArgumentException e) {
+      throw new FailedException(e.getMessage(), e);
+    }
   }
 
   /** Saves what there is room for, and returns how many that were. */
