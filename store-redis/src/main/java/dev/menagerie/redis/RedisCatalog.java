@@ -91,14 +91,17 @@ final class RedisCatalog implements ProcedureCatalog {
     var wanted = new CatalogQuery(query);
     Check.limit(limit, MAX_LIMIT);
     var found = new ArrayList<Entry>();
-    List<Entry> page = list(Optional.empty(), MAX_LIMIT);
-    while (!page.isEmpty() && found.size() < limit) {
-      page.stream()
-          .filter(entry -> wanted.matches(entry.procedure()))
-          .limit(limit - found.size())
-          .forEach(found::add);
-      page = list(Optional.of(page.get(page.size() - 1).procedure().code()), MAX_LIMIT);
-    }
+    Optional<String> after = Optional.empty();
+    List<Entry> page;
+    do {
+      page = list(after, MAX_LIMIT);
+      for (Entry entry : page) {
+        if (found.size() < limit && wanted.matches(entry.procedure())) {
+          found.add(entry);
+        }
+        after = Optional.of(entry.procedure().code());
+      }
+    } while (page.size() == MAX_LIMIT && found.size() < limit);
     return found;
   }
 
