@@ -99,6 +99,8 @@ public interface SurveyStore {
    * @param after empty for the first page, then each page's {@link ResponsePage#next()}, for the
    *     same filter and order
    * @param limit the most to return, 1 to {@link #MAX_LIMIT}
+   * @throws IllegalArgumentException if the limit is another, or no page can have given {@code
+   *     after}
    * @throws StoreException if the filter names what is no question
    */
   ResponsePage page(String survey, Filter filter, Order order, Optional<String> after, int limit);

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Surveys on Redis, resting on the atomicity of scripts: per response one hash with a field per
@@ -36,6 +37,8 @@ final class RedisSurveys implements SurveyStore {
   private static final Script DELETE = Script.named("delete-response.lua");
   private static final Script PAGE = Script.named("page-responses.lua");
   private static final Script SUMMARISE = Script.named("summarise-survey.lua");
+
+  private static final Pattern PLACE = Pattern.compile("[0-9]{1,18}");
 
   private final RedisLink link;
   private final KeySpace keys;
@@ -227,7 +230,7 @@ final class RedisSurveys implements SurveyStore {
   private Some read(
       StoreCall call, String survey, Order order, Optional<String> after, int wanted) {
     boolean upwards = order == Order.OLDEST_FIRST;
-    String from = after.map(place -> "(" + Long.parseLong(place)).orElse(upwards ? "-inf" : "+inf");
+    String from = after.map(RedisSurveys::behind).orElse(upwards ? "-inf" : "+inf");
     var found =
         (List<?>)
             link.read(
@@ -250,6 +253,10 @@ final class RedisSurveys implements SurveyStore {
     }
     boolean more = found.size() > 2 * wanted;
     return new Some(placed, more ? Optional.of(places.get(wanted - 1)) : Optional.empty());
+  }
+
+  private static String behind(String place) {
+    return "(" + Check.key("after", place, PLACE, "what an earlier page gave");
   }
 
   @Override

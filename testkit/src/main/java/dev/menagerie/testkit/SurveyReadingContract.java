@@ -108,6 +108,18 @@ abstract class SurveyReadingContract extends StoreContract {
   }
 
   @Test
+  void aPlaceThatNoPageGaveIsRefusedByName() {
+    SurveyStore surveys = surveys();
+    surveys.save(response(Map.of()));
+    for (String after : new String[] {"", "x", "1.5", "99999999999999999999"}) {
+      assertThatIllegalArgumentException()
+          .as(after)
+          .isThrownBy(() -> surveys.page(survey.id(), Optional.of(after), 10))
+          .withMessageStartingWith("after must be ");
+    }
+  }
+
+  @Test
   void anEmptySurveySumsUpToNothing() {
     Summary summary = surveys().summarise(survey.id(), 10);
 

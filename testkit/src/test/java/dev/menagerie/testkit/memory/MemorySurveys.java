@@ -22,9 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Surveys in maps. */
 public class MemorySurveys implements SurveyStore {
+  private static final Pattern PLACE = Pattern.compile("[0-9]{1,18}");
+
   private final Memory memory;
 
   /** Keeps responses in a memory. */
@@ -161,6 +164,7 @@ public class MemorySurveys implements SurveyStore {
       }
       boolean upwards = order == Order.OLDEST_FIRST;
       after
+          .map(place -> Check.key("after", place, PLACE, "what an earlier page gave"))
           .map(Long::valueOf)
           .ifPresent(last -> all.removeIf(r -> upwards ? place(r) <= last : place(r) >= last));
       List<Response> page = all.subList(0, Math.min(limit, all.size()));
