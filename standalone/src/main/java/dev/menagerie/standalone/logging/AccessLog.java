@@ -61,12 +61,21 @@ public final class AccessLog implements AutoCloseable {
   }
 
   private void writeUntilClosed() {
-    for (var batch = takeAll(); !batch.isEmpty(); batch = takeAll()) {
-      write(batch);
+    try {
+      for (var batch = takeAll(); !batch.isEmpty(); batch = takeAll()) {
+        write(batch);
+      }
+      attempt(file::close);
+    } finally {
+      end();
     }
-    attempt(file::close);
+  }
+
+  /** Nobody waits for a log that is not written any more. */
+  private void end() {
     lock.lock();
     try {
+      closed = true;
       ended = true;
       changed.signalAll();
     } finally {
@@ -100,12 +109,15 @@ public final class AccessLog implements AutoCloseable {
         });
   }
 
-  /** Complains once when the file cannot be written, and again only after it could. */
+  /**
+   * Complains once when the file cannot be written, and again only after it could. Errors count as
+   * well, since everybody who is served waits for this thread.
+   */
   private void attempt(Writing writing) {
     try {
       writing.write();
       failing = false;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       if (!failing) {
         System.err.println("menagerie: the access log cannot be written: " + e);
       }

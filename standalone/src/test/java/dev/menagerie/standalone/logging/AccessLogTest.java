@@ -7,9 +7,15 @@ import dev.menagerie.testkit.Races;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +40,30 @@ class AccessLogTest {
     log.close();
 
     assertThat(Files.readAllLines(file)).hasSize(40_000).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anErrorWhileWritingEndsNeitherTheLogNorWhoClosesIt() throws Exception {
+    Path file = folder.resolve("access.log");
+    var opened = new AtomicInteger();
+    var thrown = new CountDownLatch(1);
+    RollingFile.Opener failingOnce =
+        path -> {
+          if (opened.incrementAndGet() == 2) {
+            thrown.countDown();
+            throw new OutOfMemoryError("made up");
+          }
+          return Files.newByteChannel(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        };
+    var log = new AccessLog(new RollingFile(file, new Limits(1, 1), failingOnce));
+
+    log.add(entry("/first", Optional.empty()));
+    log.add(entry("/lost-while-the-file-is-rolled", Optional.empty()));
+    assertThat(thrown.await(1, TimeUnit.MINUTES)).isTrue();
+    log.add(entry("/after", Optional.empty()));
+
+    assertThat(CompletableFuture.runAsync(log::close)).succeedsWithin(Duration.ofSeconds(20));
+    assertThat(file).content().contains("/after");
   }
 
   @Test

@@ -146,16 +146,29 @@ public final class EventStream implements AutoCloseable {
         return;
       }
     }
+    attempt(this::sendChange);
+    attempt(this::sendHeartbeat);
+  }
+
+  /** A task that threw anything would be the last one. */
+  private void attempt(Runnable task) {
     try {
-      String now = state.get();
-      if (!now.equals(seen)) {
-        seen = now;
-        byte[] event = event(now).getBytes(UTF_8);
-        send(listener -> listener.offer(event));
-      }
-    } catch (RuntimeException e) {
+      task.run();
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.DEBUG, "The state of " + name + " cannot be told now", e);
     }
+  }
+
+  private void sendChange() {
+    String now = state.get();
+    if (!now.equals(seen)) {
+      seen = now;
+      byte[] event = event(now).getBytes(UTF_8);
+      send(listener -> listener.offer(event));
+    }
+  }
+
+  private void sendHeartbeat() {
     if (System.nanoTime() - lastSent > quiet.toNanos()) {
       send(listener -> listener.offerFirst(HEARTBEAT));
     }

@@ -15,6 +15,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,23 @@ class EventStreamTest {
     window.open();
 
     assertThat(window.written()).contains("data: state 3\n\n");
+  }
+
+  @Test
+  void aLookThatEndsInAnErrorIsNotTheLast() throws Exception {
+    Supplier<String> state =
+        () -> {
+          if (looks.incrementAndGet() == 1) {
+            throw new OutOfMemoryError("made up");
+          }
+          return "state";
+        };
+    try (var failingOnce = new EventStream("test", state, SHORT)) {
+      failingOnce.listen().send(request(true, ASYNC), response());
+      window.open();
+
+      await().until(() -> window.written().contains("data: state\n\n"));
+    }
   }
 
   @Test
