@@ -2,17 +2,22 @@ package dev.menagerie.standalone.server;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.xnio.XnioExecutor;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
 /**
- * A body for which a thread waits, but not for ever: who sends nothing for so long has gone, or
- * means to keep the thread. Undertow itself would wait on.
+ * A body that is waited for, by a thread or by none, but not for ever: who sends nothing for so
+ * long has gone, or means to keep what others need. Undertow itself would wait on.
  */
 final class AwaitedBody extends AbstractStreamSourceConduit<StreamSourceConduit> {
   private final long patienceNanos;
+  private XnioExecutor.Key alarm;
+  private long lastHeard;
+  private boolean givenUp;
 
   AwaitedBody(StreamSourceConduit body, Duration patience) {
     super(body);
@@ -20,12 +25,45 @@ final class AwaitedBody extends AbstractStreamSourceConduit<StreamSourceConduit>
   }
 
   @Override
+  public int read(ByteBuffer into) throws IOException {
+    if (givenUp) {
+      throw nothingCame();
+    }
+    int read = next.read(into);
+    if (read != 0) {
+      lastHeard = System.nanoTime();
+    }
+    return read;
+  }
+
+  /** From here on only the I/O thread waits, for whatever comes first: bytes or the alarm. */
+  @Override
+  public void resumeReads() {
+    next.resumeReads();
+    watch();
+  }
+
+  @Override
+  public void wakeupReads() {
+    next.wakeupReads();
+    watch();
+  }
+
+  @Override
+  public void suspendReads() {
+    next.suspendReads();
+    if (alarm != null) {
+      alarm.remove();
+      alarm = null;
+    }
+  }
+
+  @Override
   public void awaitReadable() throws IOException {
     long begin = System.nanoTime();
     next.awaitReadable(patienceNanos, TimeUnit.NANOSECONDS);
     if (System.nanoTime() - begin >= patienceNanos) {
-      throw new InterruptedIOException(
-          "nothing of the body came for " + TimeUnit.NANOSECONDS.toSeconds(patienceNanos) + " s");
+      throw nothingCame();
     }
   }
 
@@ -36,5 +74,31 @@ final class AwaitedBody extends AbstractStreamSourceConduit<StreamSourceConduit>
     } else {
       awaitReadable();
     }
+  }
+
+  private void watch() {
+    if (alarm == null) {
+      lastHeard = System.nanoTime();
+      wakeAfter(patienceNanos);
+    }
+  }
+
+  private void wakeAfter(long nanos) {
+    alarm = getReadThread().executeAfter(this::look, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private void look() {
+    long left = lastHeard + patienceNanos - System.nanoTime();
+    if (left > 0) {
+      wakeAfter(left);
+    } else {
+      givenUp = true;
+      next.wakeupReads();
+    }
+  }
+
+  private InterruptedIOException nothingCame() {
+    return new InterruptedIOException(
+        "nothing of the body came for " + TimeUnit.NANOSECONDS.toSeconds(patienceNanos) + " s");
   }
 }

@@ -150,7 +150,6 @@ public final class HttpServer implements AutoCloseable {
             .setServerOption(UndertowOptions.MAX_COOKIES, 32 * KIBIBYTE)
             .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, 10_000)
             .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 60_000)
-            .setServerOption(UndertowOptions.IDLE_TIMEOUT, 60_000)
             .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 1_000);
     ports.forEach(port -> builder.addListener(listener(port)));
     return builder.build();

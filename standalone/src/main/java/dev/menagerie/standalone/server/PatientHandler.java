@@ -14,9 +14,8 @@ import java.time.Duration;
  * Waits for the bodies of requests without keeping a thread waiting, so that clients who stop
  * half-way keep nobody else waiting either. It waits for the first {@value #BUFFERS} buffers; who
  * goes on after that has a thread to read the rest, when one of the few is free that there are for
- * it, and is given up after a minute without a byte. Lines that are answered while they come are
- * not waited for, but given up likewise. What has come whole may take the {@linkplain IoLane fast
- * lane}.
+ * it. Lines that are answered while they come are not waited for. Every body is given up after a
+ * minute without a byte. What has come whole may take the {@linkplain IoLane fast lane}.
  */
 final class PatientHandler implements HttpHandler {
   private static final int BUFFERS = 4;
@@ -54,8 +53,7 @@ final class PatientHandler implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     String type = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
     boolean lines = type != null && type.regionMatches(true, 0, LINES, 0, LINES.length());
-    boolean awaited = lines || mayBeLarge(exchange);
-    if (awaited) {
+    if (!exchange.isRequestComplete()) {
       exchange.addRequestWrapper((body, asked) -> new AwaitedBody(body.create(), patience));
     }
     if (lines) {
@@ -64,7 +62,7 @@ final class PatientHandler implements HttpHandler {
       // What is said if the body breaks off: then nobody else is asked.
       exchange.setStatusCode(StatusCodes.BAD_REQUEST);
       try {
-        (awaited ? large : small).handleRequest(exchange);
+        (mayBeLarge(exchange) ? large : small).handleRequest(exchange);
       } catch (IOException e) {
         exchange.endExchange();
       }

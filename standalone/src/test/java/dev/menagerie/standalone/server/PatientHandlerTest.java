@@ -51,12 +51,27 @@ class PatientHandlerTest {
     assertGivenUp("Content-Length: 1000000\r\n\r\n" + "x".repeat(200_000));
   }
 
+  @Test
+  void whoStopsInTheMiddleOfASmallBodyKeepsNoConnection() throws Exception {
+    server.start();
+    try (Socket socket = open("Content-Length: 10\r\n\r\nabc")) {
+      socket.setSoTimeout(20_000);
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
+    assertThat(read).isNotDone();
+  }
+
   private void assertGivenUp(String rest) throws IOException {
     server.start();
-    var address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-    try (var socket = new Socket(address.getAddress(), address.getPort())) {
-      socket.getOutputStream().write(("POST / HTTP/1.1\r\nHost: x\r\n" + rest).getBytes(US_ASCII));
+    try (Socket socket = open(rest)) {
       assertThat(read).failsWithin(20, TimeUnit.SECONDS);
     }
+  }
+
+  private Socket open(String rest) throws IOException {
+    var address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+    var socket = new Socket(address.getAddress(), address.getPort());
+    socket.getOutputStream().write(("POST / HTTP/1.1\r\nHost: x\r\n" + rest).getBytes(US_ASCII));
+    return socket;
   }
 }
