@@ -30,6 +30,8 @@ class CatalogFilesTest {
 
   @Test
   void whatIsExportedInAnyFormatIsImportedAsTheSame() throws Exception {
+    String odd = "{\"procedure\":\"it's\\r\\n\\n\\r\\\"odd\\\", \\r-- \"}";
+    assertThat(catalogue.send("PUT", CODES + "ODD", odd).statusCode()).isEqualTo(201);
     for (String format : List.of("csv", "json", "ndjson", "sql")) {
       var exported = catalogue.get("/api/v1.0/export?format=" + format);
       assertThat(exported.statusCode()).isEqualTo(200);
@@ -165,6 +167,27 @@ class CatalogFilesTest {
 
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body()).contains("only INSERT INTO");
+  }
+
+  @Test
+  void rowsOfOneStatementAreToldByTheirOwnLines() throws Exception {
+    for (String end : List.of("\n", "\r\n", "\r")) {
+      String file =
+          String.join(
+              end,
+              "BEGIN;",
+              "INSERT INTO starter_pxcodes (procedure, pxcode) VALUES",
+              "('Two",
+              "lines', 'R1'),",
+              "('Bad', 'TOOLONGACODE'), ('Worse', 'TOOLONGCODE'),",
+              "('Again', 'R1');",
+              "COMMIT;");
+      assertThat(take(file, "application/sql", "?dry_run=true").body())
+          .as("lines end with " + end.length())
+          .startsWith("{\"new\":1,")
+          .contains("\"bad\":3,")
+          .containsSubsequence("{\"line\":5,", "{\"line\":5,", "{\"line\":6,", "{\"line\":3,");
+    }
   }
 
   @Test

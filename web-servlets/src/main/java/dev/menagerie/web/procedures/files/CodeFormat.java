@@ -3,11 +3,9 @@ package dev.menagerie.web.procedures.files;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.menagerie.procedures.Procedure;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.LineNumberReader;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -127,17 +125,9 @@ public enum CodeFormat {
     return mediaType;
   }
 
-  /** The lines of a file, without the byte order mark that it may begin with. */
-  private static LineNumberReader lines(InputStream in) throws IOException {
+  private static FileLines lines(InputStream in) throws IOException {
     // A decoder of its own refuses what is no UTF-8 instead of repairing it.
-    var lines =
-        new LineNumberReader(
-            new BufferedReader(new InputStreamReader(new ShortLines(in), UTF_8.newDecoder())));
-    lines.mark(1);
-    if (lines.read() != '\uFEFF') {
-      lines.reset();
-    }
-    return lines;
+    return new FileLines(new InputStreamReader(new ShortLines(in), UTF_8.newDecoder()));
   }
 
   private static String quoted(String field) {

@@ -1,7 +1,6 @@
 package dev.menagerie.web.procedures.files;
 
 import java.io.IOException;
-import java.io.LineNumberReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,13 +8,13 @@ import java.util.List;
 final class CsvReader implements CodeReader {
   private static final int LONGEST = 100_000;
 
-  private final LineNumberReader in;
+  private final FileLines in;
   private final int code;
   private final int title;
   private int columns;
   private long line;
 
-  CsvReader(LineNumberReader in) throws IOException {
+  CsvReader(FileLines in) throws IOException {
     this.in = in;
     List<String> header = record();
     columns = header == null ? 0 : header.size();
@@ -53,8 +52,8 @@ final class CsvReader implements CodeReader {
 
   /** The fields of the next record, or {@code null} at the end. */
   private List<String> record() throws IOException {
-    line = in.getLineNumber() + 1L;
-    String text = in.readLine();
+    line = in.number() + 1;
+    String text = in.next();
     if (text == null) {
       return null;
     }
@@ -68,11 +67,11 @@ final class CsvReader implements CodeReader {
           fields.add(field.toString());
           return fields;
         }
-        text = in.readLine();
+        field.append(in.ending());
+        text = in.next();
         if (text == null || field.length() > LONGEST) {
           throw new IOException("The quote in line " + line + " is never closed");
         }
-        field.append('\n');
         i = 0;
         continue;
       }

@@ -10,7 +10,6 @@ import dev.menagerie.procedures.Procedure;
 import dev.menagerie.web.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.LineNumberReader;
 
 /** JSON, one object after the other, of which only two fields count. */
 final class JsonCodeReader implements CodeReader {
@@ -30,13 +29,13 @@ final class JsonCodeReader implements CodeReader {
   }
 
   /** One object in each line; a line that is none does not spoil the next. */
-  static CodeReader ofLines(LineNumberReader in) {
+  static CodeReader ofLines(FileLines in) {
     return () -> {
-      String line = in.readLine();
+      String line = in.next();
       while (line != null && line.isBlank()) {
-        line = in.readLine();
+        line = in.next();
       }
-      return line == null ? null : ofLine(line, in.getLineNumber());
+      return line == null ? null : ofLine(line, in.number());
     };
   }
 

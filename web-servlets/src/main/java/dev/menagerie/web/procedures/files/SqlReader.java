@@ -1,7 +1,6 @@
 package dev.menagerie.web.procedures.files;
 
 import java.io.IOException;
-import java.io.LineNumberReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Matcher;
@@ -26,10 +25,10 @@ final class SqlReader implements CodeReader {
       Pattern.compile(
           "\\s*(BEGIN|COMMIT|START\\s+TRANSACTION|SET\\s[^;]*)\\s*", Pattern.CASE_INSENSITIVE);
 
-  private final LineNumberReader in;
+  private final FileLines in;
   private final Deque<CodeRow> waiting = new ArrayDeque<>();
 
-  SqlReader(LineNumberReader in) {
+  SqlReader(FileLines in) {
     this.in = in;
   }
 
@@ -48,16 +47,16 @@ final class SqlReader implements CodeReader {
     var statement = new StringBuilder();
     long first = 0;
     boolean text = false;
-    String line = in.readLine();
+    String line = in.next();
     while (line != null) {
       if (!text && (line.isBlank() || line.stripLeading().startsWith("--"))) {
-        line = in.readLine();
+        line = in.next();
         continue;
       }
       if (first == 0) {
-        first = in.getLineNumber();
+        first = in.number();
       }
-      statement.append(statement.length() == 0 ? "" : "\n").append(line);
+      statement.append(line).append(in.ending());
       if (line.chars().filter(c -> c == '\'').count() % 2 == 1) {
         text = !text;
       }
@@ -69,7 +68,7 @@ final class SqlReader implements CodeReader {
       if (statement.length() > LONGEST) {
         throw new IOException("The statement in line " + first + " does not end");
       }
-      line = in.readLine();
+      line = in.next();
     }
     if (first > 0) {
       waiting.add(CodeRow.bad(first, "the statement does not end with a semicolon"));
@@ -92,19 +91,29 @@ final class SqlReader implements CodeReader {
     boolean codeFirst = insert.group(1).equalsIgnoreCase("pxcode");
     Matcher values = VALUES.matcher(statement).region(insert.end(), statement.length());
     int end = insert.end();
+    long at = line + lineEnds(statement, 0, end);
     boolean more = true;
     while (more && values.lookingAt()) {
       String code = values.group(codeFirst ? 1 : 2).replace("''", "'");
       String title = values.group(codeFirst ? 2 : 1).replace("''", "'");
-      long at =
-          line + statement.substring(0, values.start()).chars().filter(c -> c == '\n').count();
       waiting.add(CodeRow.of(at, code, title));
       more = values.group(3).equals(",");
+      at += lineEnds(statement, end, values.end());
       end = values.end();
       values.region(end, statement.length());
     }
     if (more || end < statement.length()) {
       waiting.add(CodeRow.bad(line, "the values are no rows of two texts"));
     }
+  }
+
+  /** How many lines end in a part of a statement that does not end within a line's end. */
+  private static long lineEnds(String statement, int from, int to) {
+    return statement
+        .substring(from, to)
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(c -> c == '\n' || c == '\r')
+        .count();
   }
 }
