@@ -9,8 +9,9 @@ import java.util.TreeMap;
  * Which responses are meant: those that gave certain answers.
  *
  * @param answers by question id, the answer that a response must have given exactly so; to a
- *     question of the kind {@link Question.Kind#LIST}, an answer that must be among those given;
- *     none for all responses
+ *     question of the kind {@link Question.Kind#LIST}, an answer that must be among those given; to
+ *     one of the kind {@link Question.Kind#NUMBER}, the number, however it was written, as 5 for
+ *     5.0; none for all responses
  */
 public record Filter(Map<String, String> answers) {
   private static final Filter ALL = new Filter(Map.of());
@@ -40,7 +41,7 @@ public record Filter(Map<String, String> answers) {
     for (Question question : survey.questions()) {
       String wanted = answers.get(question.id());
       String given = response.answers().get(question.id());
-      if (wanted != null && (given == null || !question.kind().parts(given).contains(wanted))) {
+      if (wanted != null && (given == null || !question.kind().isAmong(wanted, given))) {
         return false;
       }
     }

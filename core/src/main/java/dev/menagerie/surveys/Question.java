@@ -3,6 +3,7 @@ package dev.menagerie.surveys;
 import static java.util.Objects.requireNonNull;
 
 import dev.menagerie.store.Check;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,6 +31,13 @@ public record Question(String id, Kind kind) {
       @Override
       public boolean fits(String answer) {
         return DECIMAL.matcher(answer).matches();
+      }
+
+      @Override
+      public boolean isAmong(String wanted, String answer) {
+        return fits(wanted)
+            && fits(answer)
+            && new BigDecimal(wanted).compareTo(new BigDecimal(answer)) == 0;
       }
     },
     /** A day, as {@code 2026-12-01}. */
@@ -68,6 +76,11 @@ public record Question(String id, Kind kind) {
     /** What an answer consists of, where each part counts by itself. */
     public List<String> parts(String answer) {
       return List.of(answer);
+    }
+
+    /** Whether what is wanted is among the parts of an answer, numbers however they are written. */
+    public boolean isAmong(String wanted, String answer) {
+      return parts(answer).contains(wanted);
     }
   }
 

@@ -57,9 +57,15 @@ abstract class SurveyEditingContract extends SurveyReadingContract {
     SurveyStore surveys = surveys();
     Response ann = response(Map.of("name", "Ann", "age", "42", "day", "2026-12-01"));
     Response bob = response(Map.of("name", "Bob", "age", "42"));
-    surveys.saveAll(List.of(ann, bob, response(Map.of("age", "4")), response(Map.of())));
+    Response cyd = response(Map.of("name", "Cyd", "age", "42.0"));
+    surveys.saveAll(List.of(ann, bob, cyd, response(Map.of("age", "4")), response(Map.of())));
 
-    assertThat(passing(surveys, survey, Map.of("age", "42"))).containsExactlyInAnyOrder(ann, bob);
+    for (String age : new String[] {"42", "42.0", "+42.00"}) {
+      assertThat(passing(surveys, survey, Map.of("age", age)))
+          .as(age)
+          .extracting(Response::id)
+          .containsExactlyInAnyOrder(ann.id(), bob.id(), cyd.id());
+    }
     assertThat(passing(surveys, survey, Map.of("age", "42", "name", "Ann"))).containsExactly(ann);
     assertThat(passing(surveys, survey, Map.of("day", "2026-12-01"))).containsExactly(ann);
     assertThat(passing(surveys, survey, Map.of("name", "ann"))).isEmpty();
