@@ -7,6 +7,7 @@ import dev.menagerie.web.pages.Pages;
 import dev.menagerie.web.pages.Site;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,8 +78,20 @@ class CatalogViewTest {
 
   @Test
   void nobodyIsShownAnythingWithoutAnAccount() throws Exception {
-    for (String path : List.of(CODES, CODES + "039", "/openapi", "/openapi.json")) {
-      var refused = catalogue.get(path, "Accept", "text/html", "Authorization", "Basic eDp5");
+    // A password that nobody has takes as long to hash as another; so only one place is asked so.
+    for (var asked :
+        Map.of(
+                CODES,
+                "Basic eDp5",
+                CODES + "039",
+                "Bearer nobody",
+                "/openapi",
+                "Bearer nobody",
+                "/openapi.json",
+                "Bearer nobody")
+            .entrySet()) {
+      String path = asked.getKey();
+      var refused = catalogue.get(path, "Accept", "text/html", "Authorization", asked.getValue());
       assertThat(refused.statusCode()).as(path).isEqualTo(401);
       assertThat(refused.headers().firstValue("WWW-Authenticate")).isPresent();
     }

@@ -17,7 +17,7 @@ import java.util.Set;
  *
  * @param <A> that contract
  */
-public final class AwayStores<A> implements Stores {
+public class AwayStores<A> implements Stores {
   private final Stores real = InMemoryStores.open();
   private final Class<A> contract;
   private final A there;
@@ -40,9 +40,12 @@ public final class AwayStores<A> implements Stores {
   }
 
   /** What can be away, to be used whether it is or not. */
-  public A there() {
+  public final A there() {
     return there;
   }
+
+  /** Is called before each call of what can be away. */
+  protected void before(Method method, Object[] arguments) throws InterruptedException {}
 
   @Override
   public String name() {
@@ -73,6 +76,7 @@ public final class AwayStores<A> implements Stores {
     if (method.isDefault()) {
       return InvocationHandler.invokeDefault(proxy, method, arguments);
     }
+    before(method, arguments);
     if (away) {
       throw new StoreUnavailableException(
           new StoreCall(name(), method.getName(), ""), "it is away; nothing was stored.", null);
