@@ -8,11 +8,11 @@ import dev.menagerie.standalone.files.OwnerOnly;
 import dev.menagerie.standalone.settings.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** An archive in a file, which can be read more than once; standard input is put into one first. */
 final class ArchiveFile implements AutoCloseable {
@@ -31,10 +31,16 @@ final class ArchiveFile implements AutoCloseable {
     if (!argument.equals("-")) {
       return new ArchiveFile(console, path(argument), false);
     }
+    return new ArchiveFile(console, copy(console.in()), true);
+  }
+
+  static Path copy(InputStream in) throws IOException {
     Path copy = Files.createTempFile("menagerie-import", ".gz", OwnerOnly.file(Path.of("")));
     copy.toFile().deleteOnExit();
-    Files.copy(console.in(), copy, StandardCopyOption.REPLACE_EXISTING);
-    return new ArchiveFile(console, copy, true);
+    try (OutputStream out = Files.newOutputStream(copy)) {
+      in.transferTo(out);
+    }
+    return copy;
   }
 
   static Path path(String argument) {
