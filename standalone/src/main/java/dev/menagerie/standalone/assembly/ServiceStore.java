@@ -21,19 +21,25 @@ public final class ServiceStore {
    */
   public static Stores open(Configuration configuration, Service service, boolean mayBegin) {
     var data = new DataFolder(configuration);
-    if (!mayBegin && configuration.find(service.store()).isEmpty()) {
-      refuseNothing(data);
-    }
-    return OpenStores.open(configuration, data, List.of(service)).raw(service);
-  }
-
-  private static void refuseNothing(DataFolder data) {
-    if (!Files.exists(data.path().resolve(OpenStores.EMBEDDED + ".mv.db"))) {
+    if (!mayBegin && !isBegun(configuration, service)) {
       throw new BadSettingException(
           "There is no embedded database in "
               + data.path()
               + "; say with --data which folder the server keeps it in, or with --store which store"
               + " it uses");
     }
+    return OpenStores.open(configuration, data, List.of(service)).raw(service);
+  }
+
+  /**
+   * Whether there is a store, which for an embedded one is not so before somebody began it.
+   *
+   * @throws BadSettingException if the settings name a folder that cannot be used
+   */
+  public static boolean isBegun(Configuration configuration, Service service) {
+    var data = new DataFolder(configuration);
+    return configuration.find(service.store()).isPresent()
+        || (Files.exists(data.path())
+            && Files.exists(data.ready().resolve(OpenStores.EMBEDDED + ".mv.db")));
   }
 }

@@ -42,6 +42,16 @@ class SurveyCommandsTest {
   }
 
   @Test
+  void aDataFolderThatCannotBeUsedIsNoNewBeginning() throws IOException {
+    Path file = file(QUESTIONS);
+    Files.writeString(folder.resolve("data"), "a file");
+
+    assertThat(run("check", file.toString())).isEqualTo(2);
+    assertThat(program.out()).doesNotContain("no database");
+    assertThat(program.err()).contains("--data is '" + folder.resolve("data") + "', but must be");
+  }
+
+  @Test
   void whatWouldLoseDataIsRefused() throws IOException {
     Path file = file(QUESTIONS);
     run("fill", "1", "--surveys", file.toString());

@@ -5,7 +5,6 @@ import dev.menagerie.standalone.assembly.ServiceStore;
 import dev.menagerie.standalone.console.Console;
 import dev.menagerie.standalone.console.FailedException;
 import dev.menagerie.standalone.console.SettingsCommand;
-import dev.menagerie.standalone.settings.BadSettingException;
 import dev.menagerie.standalone.settings.Settings;
 import dev.menagerie.store.Stores;
 import dev.menagerie.surveys.SurveyStore;
@@ -59,7 +58,10 @@ final class CheckCommand extends SettingsCommand {
   }
 
   private void compare(Questionnaire survey) {
-    boolean embedded = configuration().find(Service.SURVEY.store()).isEmpty();
+    if (!ServiceStore.isBegun(configuration(), Service.SURVEY)) {
+      console().out().println("There is no database yet; serving it would begin one.");
+      return;
+    }
     try (Stores stores = ServiceStore.open(configuration(), Service.SURVEY, false)) {
       List<String> changes = stores.get(SurveyStore.class).changes(survey.survey());
       if (changes.isEmpty()) {
@@ -68,11 +70,6 @@ final class CheckCommand extends SettingsCommand {
         console().out().println("In " + stores.name() + ", serving it would");
         changes.forEach(change -> console().out().println("  " + change));
       }
-    } catch (BadSettingException e) {
-      if (!embedded) {
-        throw e;
-      }
-      console().out().println("There is no database yet; serving it would begin one.");
     }
   }
 }
