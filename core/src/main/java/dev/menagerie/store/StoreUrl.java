@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 public final class StoreUrl {
   private static final Pattern SCHEME =
       Pattern.compile("(jdbc:[a-z][a-z0-9+.-]*|[a-z][a-z0-9+.-]*):.*", Pattern.CASE_INSENSITIVE);
-  private static final Pattern PASSWORD = Pattern.compile("(//[^/?#@:]*):.*@");
+  private static final Pattern PASSWORD = Pattern.compile("(//[^/?#@:]*):.*@", Pattern.DOTALL);
   private static final Pattern ONLY_A_PASSWORD =
-      Pattern.compile("(?<=^rediss?:)//[^/?#@:]*@", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?<=\\brediss?:)//[^/?#@:]*@", Pattern.CASE_INSENSITIVE);
   private static final Pattern SECRET_PARAMETER =
       Pattern.compile("([?&;][^=?&;]*(?:password|token|secret)=)[^&;]*", Pattern.CASE_INSENSITIVE);
 

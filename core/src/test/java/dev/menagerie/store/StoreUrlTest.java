@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreUrlTest {
   @ParameterizedTest
@@ -45,10 +46,11 @@ class StoreUrlTest {
     assertThat(StoreUrl.of("redis://u:p@ss@host:1")).hasToString("redis://u:***@host:1");
   }
 
-  @Test
-  void withoutASchemeItIsRefusedAndStillMasked() {
+  @ParameterizedTest
+  @ValueSource(strings = {"//u:hunter2@host", " redis://hunter2@host", "//u:\nhunter2@host"})
+  void withoutASchemeItIsRefusedAndStillMasked(String url) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> StoreUrl.of("//u:hunter2@host"))
+        .isThrownBy(() -> StoreUrl.of(url))
         .withMessageContaining("begins with a scheme")
         .withMessageNotContaining("hunter2");
   }

@@ -82,12 +82,7 @@ public record Kind<T>(
 
   /** A secret is a line: of a file with more of them the first. */
   static Kind<String> secret() {
-    return new Kind<>(
-        "TEXT",
-        "some text",
-        text -> nonEmpty(text.lines().findFirst().orElse("")),
-        text -> "***",
-        true);
+    return new Kind<>("TEXT", "some text", text -> nonEmpty(firstLine(text)), text -> "***", true);
   }
 
   static Kind<String> key(int shortest) {
@@ -156,14 +151,14 @@ public record Kind<T>(
         text -> Pattern.compile(",").splitAsStream(text).map(p -> Path.of(nonEmpty(p))).toList());
   }
 
+  /** A URL, which may hold a password, is a line too. */
   static Kind<StoreUrl> storeUrl() {
     return new Kind<>(
         "URL",
         "a store's URL such as jdbc:h2:file:./data/menagerie, postgresql://host/db,"
             + " redis://host:6379 or consul://host:8500",
-        StoreUrl::of,
-        // The scheme in front makes the masking work on a text that lacks one.
-        text -> StoreUrl.of("url:" + text).toString().substring("url:".length()),
+        text -> StoreUrl.of(firstLine(text)),
+        Kind::masked,
         true);
   }
 
@@ -180,6 +175,16 @@ public record Kind<T>(
       throw new BadSettingException(
           name + " is '" + shown.apply(text) + "', but must be " + allowed, e);
     }
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+
+  /** The scheme in front makes the masking work on a text that lacks one. */
+  private static String masked(String text) {
+    String line = firstLine(text).replaceAll("\\R", " ");
+    return StoreUrl.of("url:" + line).toString().substring("url:".length());
   }
 
   private static long number(String text, long min, long max) {

@@ -163,6 +163,38 @@ class ConfigurationTest {
         .hasMessageNotContaining("hush");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "redis://hush@host, redis://***@host",
+    "' redis://hush@host', ' redis://***@host'",
+    "redis://:hush\u2028hush@host, redis://:***@host"
+  })
+  void aUrlIsNeverShownWithItsPassword(String url, String shown) {
+    assertThat(Settings.STORE.kind().shown().apply(url)).isEqualTo(shown);
+  }
+
+  @Test
+  void aUrlIsTheFirstLineOfItsFile(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("url"), "redis://:hush@host\n\nhush\n");
+
+    var configuration = new Configuration(Map.of("store-file", "" + file), NOTHING, NOTHING);
+
+    assertThat(url(configuration, Settings.STORE)).contains("redis://:hush@host");
+    assertThat(configuration.all())
+        .filteredOn(each -> each.setting() == Settings.STORE)
+        .singleElement()
+        .satisfies(each -> assertThat(each.shown()).isEqualTo("redis://:***@host"));
+  }
+
+  @Test
+  void aFileWithoutAUrlIsRefusedByItsName(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("url"), "\nredis://:hush@host\n");
+
+    assertThatThrownBy(() -> new Configuration(Map.of("store-file", "" + file), NOTHING, NOTHING))
+        .isInstanceOf(BadSettingException.class)
+        .hasMessageStartingWith("--store-file is '', but must be a store's URL");
+  }
+
   @Test
   void aSecretMayComeFromAFileWithoutItsLastLineFeed(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("url"), "postgresql://me:hush@host/db\n");
