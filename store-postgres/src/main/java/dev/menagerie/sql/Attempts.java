@@ -23,7 +23,6 @@ final class Attempts {
 
   private final StoreCall call;
   private final Trip trip;
-  private final Runnable distrust;
   private final BiFunction<StoreCall, Throwable, StoreException> lost;
   private int collisions;
   private boolean brokeBefore;
@@ -32,17 +31,11 @@ final class Attempts {
   /**
    * Begins to count.
    *
-   * @param distrust called when a connection broke
    * @param lost called when the database seems away; gives the exception for that
    */
-  Attempts(
-      StoreCall call,
-      Trip trip,
-      Runnable distrust,
-      BiFunction<StoreCall, Throwable, StoreException> lost) {
+  Attempts(StoreCall call, Trip trip, BiFunction<StoreCall, Throwable, StoreException> lost) {
     this.call = call;
     this.trip = trip;
-    this.distrust = distrust;
     this.lost = lost;
   }
 
@@ -85,6 +78,7 @@ final class Attempts {
     Throwable cause = cause(failure);
     Trouble trouble = Trouble.of(failure);
     boolean unknown = trip.writes() && leavesOpen(failure, trouble);
+    mayBeStored |= unknown;
     switch (trouble) {
       case COLLISION -> {
         if (++collisions > COLLISIONS_BORNE) {
@@ -93,16 +87,11 @@ final class Attempts {
       }
       case BROKEN -> broken(failure, cause, unknown);
       case REFUSED_FOR_NOW -> throw notStored(refused(cause.getMessage(), cause), cause);
-      case WRONG -> {
-        mayBeStored |= unknown;
-        throw notStored(new StoreException(call, cause.getMessage(), cause), cause);
-      }
+      case WRONG -> throw notStored(new StoreException(call, cause.getMessage(), cause), cause);
     }
   }
 
   private void broken(RuntimeException failure, Throwable cause, boolean unknown) {
-    distrust.run();
-    mayBeStored |= unknown;
     boolean timedOut = timedOut(failure);
     boolean again = !brokeBefore && !timedOut && (!unknown || trip.repeatable());
     if (again) {

@@ -70,7 +70,7 @@ final class Database implements AutoCloseable {
     boolean interrupted = Thread.interrupted();
     try {
       Prepared ready = prepared(call);
-      var attempts = new Attempts(call, trip, this::distrust, this::lost);
+      var attempts = new Attempts(call, trip, this::lost);
       while (true) {
         try {
           return once(ready, trip, work);
@@ -121,13 +121,17 @@ final class Database implements AutoCloseable {
     } catch (ConnectionException e) {
       throw new Attempts.NoConnection(e);
     }
+    boolean broken = false;
     try {
       var session = new Session(handle, ready.dialect, scripts);
       boolean transaction =
           trip.transaction() || (trip.writes() && ready.dialect.writesInTransactions());
       return transaction ? transact(session, work) : work.in(session);
+    } catch (RuntimeException e) {
+      broken = Trouble.of(e) == Trouble.BROKEN;
+      throw e;
     } finally {
-      giveBack(handle);
+      giveBack(handle, broken);
     }
   }
 
@@ -153,15 +157,13 @@ final class Database implements AutoCloseable {
    * By now the outcome is known, and no trouble with the connection changes it. But given back it
    * must be, however broken it is, or there would be one less from then on; and only once.
    */
-  private void giveBack(Handle handle) {
+  private void giveBack(Handle handle, boolean broken) {
     Connection connection = handle.getConnection();
-    try {
-      if (handle.isInTransaction()) {
-        handle.rollback();
-      }
-      handle.close();
-    } catch (RuntimeException e) {
-      LOG.log(Level.DEBUG, "Could not leave a connection in good order", e);
+    if (broken) {
+      // Not even to roll back: once H2 could not write to its file, that never returns.
+      source.distrust();
+    } else {
+      leave(handle);
     }
     try {
       source.giveBack(connection);
@@ -170,8 +172,15 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private void distrust() {
-    source.distrust();
+  private static void leave(Handle handle) {
+    try {
+      if (handle.isInTransaction()) {
+        handle.rollback();
+      }
+      handle.close();
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "Could not leave a connection in good order", e);
+    }
   }
 
   private StoreException lost(StoreCall call, Throwable cause) {

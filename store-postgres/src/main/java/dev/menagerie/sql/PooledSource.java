@@ -177,6 +177,9 @@ final class PooledSource implements Source {
 
   /** Keeps a connection for the next one, as if it were new; false if it is to be closed. */
   private boolean keep(Held held) throws SQLException {
+    if (isOutdated(held)) {
+      return false;
+    }
     Connection connection = held.connection;
     if (!connection.getAutoCommit()) {
       connection.rollback();
@@ -189,6 +192,13 @@ final class PooledSource implements Source {
       }
       idle.addLast(new Held(connection, held.made, now, generation));
       return true;
+    }
+  }
+
+  /** Whether it was distrusted since it was lent: nothing more is asked of it then. */
+  private boolean isOutdated(Held held) {
+    synchronized (idle) {
+      return held.generation != generation;
     }
   }
 

@@ -61,6 +61,7 @@ final class Session {
   static final class Lasting implements AutoCloseable {
     private final Session session;
     private int networkTimeout;
+    private boolean broken;
 
     Lasting(Session session) {
       this.session = session;
@@ -87,7 +88,9 @@ final class Session {
         return work.run();
       } catch (SQLException | JdbiException e) {
         String why = "nothing was stored: " + e.getMessage();
-        throw Trouble.of(e) == Trouble.WRONG
+        Trouble trouble = Trouble.of(e);
+        broken |= trouble == Trouble.BROKEN;
+        throw trouble == Trouble.WRONG
             ? new StoreException(call, why, e)
             : new StoreUnavailableException(call, why, e);
       }
@@ -99,6 +102,7 @@ final class Session {
         session.handle.commit();
         session.dialect.afterWrite(session.handle);
       } catch (RuntimeException e) {
+        broken = Trouble.of(e) == Trouble.BROKEN;
         throw new OutcomeUnknownException(
             call, "the connection broke while it was committed; all is stored, or nothing.", e);
       }
@@ -108,6 +112,9 @@ final class Session {
     @Override
     public void close() {
       try (Connection connection = session.handle.getConnection()) {
+        if (broken) {
+          return;
+        }
         if (networkTimeout > 0) {
           connection.setNetworkTimeout(Runnable::run, networkTimeout);
         }

@@ -20,7 +20,10 @@ interface Source extends AutoCloseable {
    */
   void giveBack(Connection connection) throws SQLException;
 
-  /** Is told that a borrowed connection broke, so that its idle neighbours are not trusted. */
+  /**
+   * Is told that a borrowed connection broke, so that its neighbours are not trusted, nor itself
+   * once it is given back.
+   */
   default void distrust() {}
 
   /** Is told that the database was reached for the first time and is ready. */

@@ -5,27 +5,45 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 
 /** What an exception of the driver means for the call that met it. */
 enum Trouble {
-  /** The connection broke: whatever was being committed may or may not be. */
+  /**
+   * The connection broke, or the disk under an embedded database: whatever was being committed may
+   * or may not be, and nothing more is to be asked of that connection.
+   */
   BROKEN,
   /** The database chose this transaction to give way, and rolled it back; it may be tried again. */
   COLLISION,
-  /** The database gave up in time and rolled back, or may not write now; it is there, though. */
+  /** The database gave up in time and rolled back, or cannot write now; it is there, though. */
   REFUSED_FOR_NOW,
   /** The request or the database is wrong, and trying again will not mend it. */
   WRONG;
 
-  /** Shut down, crashed, starting up, dropped; then H2's broken, closed, closing. */
+  /** Shut down, crashed, starting up, dropped; then H2's broken, closed, closing, disk failing. */
   private static final Set<String> BROKEN_STATES =
-      Set.of("57P01", "57P02", "57P03", "57P04", "40003", "90067", "90098", "90121");
+      Set.of(
+          "57P01", "57P02", "57P03", "57P04", "40003", "90067", "90098", "90121", "90028", "90031");
 
   /** Serialization failure, deadlock; then H2's concurrent update. */
   private static final Set<String> COLLISION_STATES = Set.of("40001", "40P01", "90131");
 
-  /** Cancelled by a time-out, lock not available, read-only just now; then H2's lock time-out. */
-  private static final Set<String> REFUSED_STATES = Set.of("57014", "55P03", "25006", "HYT00");
+  /**
+   * Cancelled by a time-out, lock not available, read-only just now, disk failing; then H2's lock
+   * time-out.
+   */
+  private static final Set<String> REFUSED_STATES =
+      Set.of("57014", "55P03", "25006", "58030", "HYT00");
+
+  /** Disk full, out of memory and the like. */
+  private static final String RESOURCES_LACK = "53";
+
+  /** After these H2's storage is closed. */
+  private static final Set<Integer> FATAL =
+      Set.of(
+          DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_WRITING_FAILED, DataUtils.ERROR_CLOSED);
 
   private static final String UNIQUE_VIOLATION = "23505";
 
@@ -39,7 +57,7 @@ enum Trouble {
     if (COLLISION_STATES.contains(state)) {
       return COLLISION;
     }
-    if (REFUSED_STATES.contains(state)) {
+    if (REFUSED_STATES.contains(state) || state.startsWith(RESOURCES_LACK)) {
       return REFUSED_FOR_NOW;
     }
     boolean broken =
@@ -47,8 +65,19 @@ enum Trouble {
             || BROKEN_STATES.contains(state)
             || sql instanceof SQLNonTransientConnectionException
             || sql instanceof SQLTransientConnectionException
-            || sql instanceof SQLRecoverableException;
+            || sql instanceof SQLRecoverableException
+            || storageGaveUp(failure);
     return broken ? BROKEN : WRONG;
+  }
+
+  /** H2 reports under a general error that its file could not be read or written. */
+  private static boolean storageGaveUp(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof MVStoreException storage && FATAL.contains(storage.getErrorCode())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a statement failed because what it stores must be there only once, and was. */

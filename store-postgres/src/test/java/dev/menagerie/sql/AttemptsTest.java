@@ -20,7 +20,6 @@ class AttemptsTest {
   private static final Trip WRITE_AGAIN = Trip.writingAgain("put", "key");
 
   private int lost;
-  private int distrusted;
 
   @Test
   void withoutAConnectionAWriteIsCertainlyNotStored() {
@@ -48,7 +47,6 @@ class AttemptsTest {
     Attempts attempts = attempts(WRITE_AGAIN);
 
     assertThatCode(() -> attempts.failed(failure("08006"))).doesNotThrowAnyException();
-    assertThat(distrusted).isEqualTo(1);
     assertThatThrownBy(() -> attempts.failed(failure("08006")))
         .isInstanceOf(OutcomeUnknownException.class)
         .hasMessageContaining("Sending it again settles it");
@@ -58,7 +56,6 @@ class AttemptsTest {
   void aWriteThatMustNotBeSentTwiceIsUnknownWhenItBreaks() {
     assertThatThrownBy(() -> attempts(WRITE).failed(failure("08006")))
         .isInstanceOf(OutcomeUnknownException.class);
-    assertThat(distrusted).isEqualTo(1);
     assertThat(lost).isZero();
   }
 
@@ -85,6 +82,15 @@ class AttemptsTest {
   @Test
   void aCommitThatFailsWithoutASoundReasonIsUnknown() {
     for (String state : new String[] {"08006", "HY000", "58030"}) {
+      assertThatThrownBy(() -> attempts(WRITE).failed(new Attempts.CommitFailed(failure(state))))
+          .as(state)
+          .isInstanceOf(OutcomeUnknownException.class);
+    }
+  }
+
+  @Test
+  void aCommitThatADatabaseWithoutRoomDoesNotAnswerSoundlyIsUnknown() {
+    for (String state : new String[] {"53100", "53200", "57014"}) {
       assertThatThrownBy(() -> attempts(WRITE).failed(new Attempts.CommitFailed(failure(state))))
           .as(state)
           .isInstanceOf(OutcomeUnknownException.class);
@@ -137,6 +143,17 @@ class AttemptsTest {
   }
 
   @Test
+  void aDatabaseWithoutRoomForMoreStoresNothingAndIsNotLost() {
+    for (String state : new String[] {"53100", "53200", "53400", "58030"}) {
+      assertThatThrownBy(() -> attempts(WRITE).failed(failure(state)))
+          .as(state)
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessageContaining("nothing was stored");
+    }
+    assertThat(lost).isZero();
+  }
+
+  @Test
   void whatIsWrongStaysWrongAndSaysWhat() {
     assertThatThrownBy(() -> attempts(WRITE).failed(failure("42P01")))
         .isExactlyInstanceOf(StoreException.class)
@@ -156,7 +173,6 @@ class AttemptsTest {
     return new Attempts(
         new StoreCall("store", trip.operation(), trip.key()),
         trip,
-        () -> distrusted++,
         (call, cause) -> {
           lost++;
           return new StoreUnavailableException(call, "it is away.", cause);
