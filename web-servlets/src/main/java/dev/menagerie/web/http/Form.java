@@ -30,7 +30,7 @@ public final class Form {
    */
   public static Form read(HttpServletRequest request, WebOptions options) {
     ContentType.require(request, "application/x-www-form-urlencoded");
-    return parse(Utf8.decode(Body.read(request, options)));
+    return parse(Utf8.decode("The body", Body.read(request, options)));
   }
 
   /** Reads the fields of the query string. */
@@ -82,14 +82,14 @@ public final class Form {
         bytes.write(source[i] == '+' ? ' ' : source[i]);
       }
     }
-    return Utf8.decode(bytes.toByteArray());
+    return Utf8.decode("What is percent-encoded", bytes.toByteArray());
   }
 
   private static int octet(byte[] source, int at) {
     int high = at + 1 < source.length ? Character.digit(source[at], 16) : -1;
     int low = at + 1 < source.length ? Character.digit(source[at + 1], 16) : -1;
     if (high < 0 || low < 0) {
-      throw new HttpProblem(400, "A '%' in the form is not followed by two hexadecimal digits.");
+      throw new HttpProblem(400, "A '%' is not followed by two hexadecimal digits.");
     }
     return high * 16 + low;
   }

@@ -55,7 +55,7 @@ public final class Json {
    * @throws HttpProblem 400 if it is anything else, saying where it goes wrong
    */
   public static Map<String, Object> readObject(byte[] utf8) {
-    return JsonReader.object(Utf8.decode(utf8));
+    return JsonReader.object(Utf8.decode("The body", utf8));
   }
 
   /**

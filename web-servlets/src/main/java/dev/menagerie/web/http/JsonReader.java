@@ -31,6 +31,8 @@ final class JsonReader {
       return object;
     } catch (JsonProcessingException e) {
       throw notJson(e);
+    } catch (NumberFormatException e) {
+      throw new HttpProblem(400, "The body has a number with too great an exponent.");
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory does not fail", e);
     }

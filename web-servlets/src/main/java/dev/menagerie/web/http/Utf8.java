@@ -14,16 +14,17 @@ final class Utf8 {
   /**
    * Decodes some bytes.
    *
+   * @param what what they are, as the subject of a sentence
    * @throws HttpProblem 400 if they are not UTF-8
    */
-  static String decode(byte[] bytes) {
+  static String decode(String what, byte[] bytes) {
     String text = new String(bytes, UTF_8);
     // The lenient decoder is the fast one, and leaves a trace wherever it repaired something.
     if (text.indexOf(REPLACEMENT) >= 0) {
       try {
         return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       } catch (CharacterCodingException e) {
-        throw new HttpProblem(400, "The body must be UTF-8, but is not.");
+        throw new HttpProblem(400, what + " must be UTF-8, but is not.");
       }
     }
     return text;

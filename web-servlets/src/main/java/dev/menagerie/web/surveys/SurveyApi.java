@@ -195,7 +195,10 @@ final class SurveyApi {
         texts.add(number.toPlainString());
       } else {
         throw new HttpProblem(
-            400, "'" + question + "' must be a text, a number, or a list of texts.");
+            400,
+            "'"
+                + question
+                + "' must be a text, a number of less than 100 digits, or a list of texts.");
       }
     }
     return texts;

@@ -32,6 +32,14 @@ class FormTest {
   }
 
   @Test
+  void aGarbledFieldMayHaveComeInABodyOrInAQuery() {
+    assertThatThrownBy(() -> Form.parse("q=%ff"))
+        .hasMessage("What is percent-encoded must be UTF-8, but is not.");
+    assertThatThrownBy(() -> Form.parse("q=%4"))
+        .hasMessage("A '%' is not followed by two hexadecimal digits.");
+  }
+
+  @Test
   void theNumberOfFieldsIsLimited() {
     assertThat(Form.parse("a=1&".repeat(Form.MAX_FIELDS)).all("a")).hasSize(Form.MAX_FIELDS);
     assertThatThrownBy(() -> Form.parse("a=1&".repeat(Form.MAX_FIELDS + 1)))

@@ -78,6 +78,14 @@ class JsonTest {
   }
 
   @Test
+  void aNumberBeyondAllMeasureIsRefusedAndNotRepeated() {
+    assertThat(read("{\"n\":1e400}")).containsEntry("n", new BigDecimal("1e400"));
+    assertThatThrownBy(() -> read("{\"n\":1e99999999999}"))
+        .isInstanceOf(HttpProblem.class)
+        .hasMessage("The body has a number with too great an exponent.");
+  }
+
+  @Test
   void bytesThatAreNotUtf8AreRefused() {
     byte[][] bodies = {
       {'{', '"', (byte) 0xe9, '"', ':', '1', '}'},
