@@ -198,8 +198,17 @@ final class Database implements AutoCloseable {
     } catch (UnfitException e) {
       throw new StoreException(call, e.getMessage(), e);
     } catch (SQLException e) {
-      throw lost(call, e);
+      throw Trouble.isDamage(e) ? damaged(call, e) : lost(call, e);
     }
+  }
+
+  private static StoreException damaged(StoreCall call, SQLException e) {
+    return new StoreException(
+        call,
+        "its file is damaged ("
+            + e.getMessage()
+            + "). Restore it from a backup, or save what H2's recovery tool can still read.",
+        e);
   }
 
   private Prepared prepare() throws SQLException {

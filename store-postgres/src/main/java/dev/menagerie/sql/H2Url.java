@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.h2.engine.ConnectionInfo;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.message.DbException;
 
 /**
  * An H2 address with what the promise needs. What the user set in the URL stays as it is.
@@ -44,7 +46,18 @@ record H2Url(String location, Map<String, String> settings) {
       }
     }
     settings.putIfAbsent("LOCK_TIMEOUT", "" + options.timeout().toMillis());
-    return new H2Url(parts[0], settings).withDefaults(url);
+    H2Url read = new H2Url(parts[0], settings).withDefaults(url);
+    read.requireKnownSettings(url);
+    return read;
+  }
+
+  /** H2 itself would only say so at the first connection. */
+  private void requireKnownSettings(StoreUrl url) {
+    try {
+      new ConnectionInfo(at(location).getURL(), null, "", "");
+    } catch (DbException e) {
+      throw new IllegalArgumentException(e.getSQLException().getMessage() + " in " + url, e);
+    }
   }
 
   private H2Url withDefaults(StoreUrl url) {

@@ -47,6 +47,9 @@ enum Trouble {
 
   private static final String UNIQUE_VIOLATION = "23505";
 
+  /** What H2 says of a file that it cannot make sense of. */
+  private static final String FILE_CORRUPTED = "90030";
+
   /** Judges an exception by the first cause that came from the driver. */
   static Trouble of(Throwable failure) {
     SQLException sql = driverException(failure);
@@ -84,6 +87,11 @@ enum Trouble {
   static boolean isRepetition(Throwable failure) {
     SQLException sql = driverException(failure);
     return sql != null && UNIQUE_VIOLATION.equals(sql.getSQLState());
+  }
+
+  /** Whether a database cannot be opened because its file is damaged, for good. */
+  static boolean isDamage(SQLException failure) {
+    return FILE_CORRUPTED.equals(failure.getSQLState());
   }
 
   /** The driver's own exception within a chain of causes; {@code null} if there is none. */

@@ -4,6 +4,7 @@ import static java.lang.ProcessBuilder.Redirect.INHERIT;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -154,6 +155,30 @@ class H2PromiseTest {
     dataSource.setPassword("secret");
     try (Stores stores = SqlStores.of(dataSource)) {
       assertThat(found(stores, Message.of("kept"))).isTrue();
+    }
+  }
+
+  @Test
+  void aSettingThatH2DoesNotHaveIsRefusedByName() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Stores.open(url() + ";PASSWORD=secret;RETENTION_TIMES=7000"))
+        .withMessageContaining("RETENTION_TIMES")
+        .withMessageNotContaining("secret");
+  }
+
+  @Test
+  void aDamagedFileIsNotAwayButDamaged() throws IOException {
+    try (Stores stores = Stores.open(url())) {
+      messages(stores).put(Message.of("lost"));
+    }
+    Path file = folder.resolve("promise.mv.db");
+    Files.write(file, new byte[(int) Files.size(file)]);
+
+    try (Stores stores = Stores.open(url())) {
+      assertThatThrownBy(() -> messages(stores).put(Message.of("refused")))
+          .isExactlyInstanceOf(StoreException.class)
+          .hasMessageContaining("damaged")
+          .hasMessageContaining("backup");
     }
   }
 
