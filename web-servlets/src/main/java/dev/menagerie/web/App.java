@@ -22,7 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The apps that can be mounted. Adding one takes a constant here, and a package with its servlets.
+ * The apps that can be mounted. Adding one takes a constant here, and a package with its servlets;
+ * the jar serves it once its {@code Service} has a constant too, with the setting of its store.
  */
 public enum App {
   /** Voting, visits, results. */

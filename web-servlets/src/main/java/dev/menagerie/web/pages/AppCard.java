@@ -23,7 +23,7 @@ public record AppCard(
     Optional<String> example,
     String store,
     boolean up) {
-
+  /** Refuses a path that leads out of the web application. */
   public AppCard {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(title, "title");

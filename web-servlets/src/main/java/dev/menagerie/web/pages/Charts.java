@@ -16,22 +16,18 @@ public final class Charts {
 
   private Charts() {}
 
-  /**
-   * One choice and how often it was taken; a negative {@code count} is an {@link
-   * IllegalArgumentException}.
-   */
+  /** One choice and how often it was taken. */
   public record Bar(String label, long count) {
+    /** Refuses a negative count. */
     public Bar {
       Objects.requireNonNull(label, "label");
       requireCount(count);
     }
   }
 
-  /**
-   * How many numbers lie in {@code from <= x < to}. A bound that is not finite, {@code to} not
-   * above {@code from} and a negative {@code count} are an {@link IllegalArgumentException}.
-   */
+  /** How many numbers lie in {@code from <= x < to}. */
   public record Bin(double from, double to, long count) {
+    /** Refuses bounds that are not finite and ascending, and a negative count. */
     public Bin {
       if (!Double.isFinite(from) || !Double.isFinite(to) || to <= from) {
         throw new IllegalArgumentException(
@@ -41,8 +37,9 @@ public final class Charts {
     }
   }
 
-  /** A value at a moment; one that is not finite is an {@link IllegalArgumentException}. */
+  /** A value at a moment. */
   public record Point(Instant at, double value) {
+    /** Refuses a value that is not finite. */
     public Point {
       Objects.requireNonNull(at, "at");
       if (!Double.isFinite(value)) {

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param advice what to do now
  */
 public record ErrorPage(int status, String title, String message, String advice) {
-
+  /** Refuses nothing but {@code null}. */
   public ErrorPage {
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(message, "message");

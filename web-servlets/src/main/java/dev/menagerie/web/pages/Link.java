@@ -10,7 +10,7 @@ import java.util.Objects;
  *     survey/}
  */
 public record Link(String label, String path) {
-
+  /** Refuses a path that leads out of the web application. */
   public Link {
     Objects.requireNonNull(label, "label");
     requireRelative("path", path);

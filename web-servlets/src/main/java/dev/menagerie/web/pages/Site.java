@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param links where the header leads, left to right
  */
 public record Site(String version, String instance, List<Link> links) {
-
+  /** Keeps the links as they are now. */
   public Site {
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(instance, "instance");

@@ -10,6 +10,7 @@ import static java.util.Objects.requireNonNull;
  * @param about a sentence about it; empty if there is nothing to say
  */
 public record Picture(String path, String name, String about) {
+  /** Refuses nothing but {@code null}. */
   public Picture {
     requireNonNull(path, "path");
     requireNonNull(name, "name");
