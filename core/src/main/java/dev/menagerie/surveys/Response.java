@@ -6,6 +6,7 @@ import dev.menagerie.store.Check;
 import dev.menagerie.store.Letters;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,5 +43,16 @@ public record Response(String survey, String id, Instant at, Map<String, String>
   public void requireStorable() {
     Check.key("response id", id, ID);
     answers.forEach((question, answer) -> Check.text(question, answer, 0, MAX_ANSWER));
+  }
+
+  /**
+   * Refuses responses to different surveys; for stores, in {@link SurveyStore#saveUpTo}.
+   *
+   * @throws IllegalArgumentException if they are not all to one
+   */
+  public static void requireOneSurvey(List<Response> responses) {
+    if (responses.stream().map(Response::survey).distinct().count() > 1) {
+      throw new IllegalArgumentException("the responses must be to one survey");
+    }
   }
 }

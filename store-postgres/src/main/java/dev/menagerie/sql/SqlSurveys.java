@@ -87,15 +87,13 @@ final class SqlSurveys implements SurveyStore {
 
   @Override
   public List<Saved> saveUpTo(long most, List<Response> responses) {
+    Response.requireOneSurvey(responses);
     var batch = new LinkedHashMap<String, Response>();
     SurveyTable table = null;
     for (Response response : responses) {
       SurveyTable mine = tableFor(response);
       table = table == null ? mine : table.newer(mine);
       batch.putIfAbsent(response.id(), response);
-    }
-    if (responses.stream().map(Response::survey).distinct().count() > 1) {
-      throw new IllegalArgumentException("the responses must be to one survey");
     }
     Map<String, Saved> outcomes = batch.isEmpty() ? Map.of() : insertUpTo(most, table, batch);
     return responses.stream()

@@ -94,9 +94,7 @@ final class RedisSurveys implements SurveyStore {
 
   @Override
   public List<Saved> saveUpTo(long most, List<Response> responses) {
-    if (responses.stream().map(Response::survey).distinct().count() > 1) {
-      throw new IllegalArgumentException("the responses must be to one survey");
-    }
+    Response.requireOneSurvey(responses);
     return save(Long.toString(most), responses);
   }
 

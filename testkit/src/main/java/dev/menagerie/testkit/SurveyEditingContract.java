@@ -162,11 +162,10 @@ abstract class SurveyEditingContract extends SurveyReadingContract {
   @Test
   void aBoundIsForOneSurvey() {
     Response ours = response(Map.of());
-    SurveyStore surveys = surveys();
-    surveys.define(pets);
+    Response toUndefined = pet("Ann", "Cat");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> surveys.saveUpTo(5, List.of(ours, pet("Ann", "Cat"))));
+        .isThrownBy(() -> surveys().saveUpTo(5, List.of(ours, toUndefined)));
   }
 
   @Test

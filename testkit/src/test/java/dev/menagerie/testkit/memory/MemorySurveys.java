@@ -73,9 +73,7 @@ public class MemorySurveys implements SurveyStore {
 
   @Override
   public List<Saved> saveUpTo(long most, List<Response> responses) {
-    if (responses.stream().map(Response::survey).distinct().count() > 1) {
-      throw new IllegalArgumentException("the responses must be to one survey");
-    }
+    Response.requireOneSurvey(responses);
     synchronized (memory) {
       responses.forEach(this::check);
       return responses.stream().map(response -> keepUpTo(most, response)).toList();
