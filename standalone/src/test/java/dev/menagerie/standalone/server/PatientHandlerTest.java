@@ -54,7 +54,8 @@ class PatientHandlerTest {
   @Test
   void whoStopsInTheMiddleOfASmallBodyKeepsNoConnection() throws Exception {
     server.start();
-    try (Socket socket = open("Content-Length: 10\r\n\r\nabc")) {
+    try (Socket socket = connected()) {
+      post(socket, "Content-Length: 10\r\n\r\nabc");
       socket.setSoTimeout(20_000);
       assertThat(socket.getInputStream().read()).isEqualTo(-1);
     }
@@ -63,15 +64,18 @@ class PatientHandlerTest {
 
   private void assertGivenUp(String rest) throws IOException {
     server.start();
-    try (Socket socket = open(rest)) {
+    try (Socket socket = connected()) {
+      post(socket, rest);
       assertThat(read).failsWithin(20, TimeUnit.SECONDS);
     }
   }
 
-  private Socket open(String rest) throws IOException {
+  private Socket connected() throws IOException {
     var address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-    var socket = new Socket(address.getAddress(), address.getPort());
+    return new Socket(address.getAddress(), address.getPort());
+  }
+
+  private static void post(Socket socket, String rest) throws IOException {
     socket.getOutputStream().write(("POST / HTTP/1.1\r\nHost: x\r\n" + rest).getBytes(US_ASCII));
-    return socket;
   }
 }
