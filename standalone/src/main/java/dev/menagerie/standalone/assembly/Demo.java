@@ -7,6 +7,7 @@ import dev.menagerie.accounts.Scope;
 import dev.menagerie.procedures.ProcedureCatalog;
 import dev.menagerie.store.Health;
 import dev.menagerie.store.StoreException;
+import dev.menagerie.store.StoreUnavailableException;
 import dev.menagerie.store.Stores;
 import dev.menagerie.web.procedures.files.SampleCodes;
 import java.lang.System.Logger;
@@ -46,8 +47,8 @@ final class Demo implements Stores {
     return stores;
   }
 
-  /** Looks whether there is something to do, and does it. */
-  void prepare() {
+  /** Looks whether there is something to do, and does it; false if the store is away. */
+  boolean prepare() {
     try {
       Accounts accounts = stores.get(Accounts.class);
       if (accounts.names().isEmpty()) {
@@ -66,8 +67,10 @@ final class Demo implements Stores {
                   + " NAME'");
         }
       }
+      return true;
     } catch (StoreException e) {
       LOG.log(Level.DEBUG, "Could not look whether procedures have users", e);
+      return !(e instanceof StoreUnavailableException);
     } finally {
       ready.complete(null);
     }

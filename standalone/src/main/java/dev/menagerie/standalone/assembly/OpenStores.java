@@ -32,6 +32,7 @@ final class OpenStores implements AutoCloseable {
   private final Map<String, Stores> byUrl = new HashMap<>();
   private final Map<Service, Stores> byService = new EnumMap<>(Service.class);
 
+  private final Retries retries = new Retries();
   private Demo demo;
 
   private OpenStores(Configuration configuration, DataFolder data) {
@@ -99,7 +100,7 @@ final class OpenStores implements AutoCloseable {
   private void openAll() {
     all().forEach(this::greet);
     if (demo != null) {
-      demo.prepare();
+      retries.until(demo::prepare);
     }
   }
 
@@ -114,6 +115,7 @@ final class OpenStores implements AutoCloseable {
 
   @Override
   public void close() {
+    retries.close();
     byUrl.values().forEach(Stores::close);
   }
 

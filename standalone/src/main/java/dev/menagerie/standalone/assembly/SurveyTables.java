@@ -8,8 +8,6 @@ import dev.menagerie.web.surveys.Questionnaire;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Makes room for the surveys as soon as their store is there: so their tables can be used in psql
@@ -18,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class SurveyTables implements AutoCloseable {
   private static final Logger LOG = System.getLogger(SurveyTables.class.getName());
 
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Retries retries = new Retries();
 
   SurveyTables(Stores stores, List<Questionnaire> surveys) {
     var thread = new Thread(() -> define(stores, surveys), "menagerie-define-surveys");
@@ -28,16 +26,14 @@ final class SurveyTables implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
+    retries.close();
   }
 
   private void define(Stores stores, List<Questionnaire> surveys) {
     SurveyStore store = stores.get(SurveyStore.class);
     for (Questionnaire survey : surveys) {
-      while (!isDefined(store, survey)) {
-        if (isClosedSoon()) {
-          return;
-        }
+      if (!retries.until(() -> isDefined(store, survey))) {
+        return;
       }
     }
   }
@@ -51,15 +47,6 @@ final class SurveyTables implements AutoCloseable {
       return false;
     } catch (StoreException e) {
       LOG.log(Level.ERROR, "Survey {0} cannot be served: {1}", survey.id(), e.getMessage());
-      return true;
-    }
-  }
-
-  private boolean isClosedSoon() {
-    try {
-      return closed.await(1, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return true;
     }
   }

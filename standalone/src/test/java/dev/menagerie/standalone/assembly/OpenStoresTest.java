@@ -2,14 +2,18 @@ package dev.menagerie.standalone.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.menagerie.accounts.Accounts;
 import dev.menagerie.messages.MessageStore;
 import dev.menagerie.standalone.files.DataFolder;
 import dev.menagerie.standalone.settings.BadSettingException;
 import dev.menagerie.standalone.settings.Configuration;
+import dev.menagerie.store.StoreUnavailableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,8 +68,29 @@ class OpenStoresTest {
         .hasMessageContainingAll("--data", "semicolon");
   }
 
+  @Test
+  void anEmbeddedStoreThatOpensLateIsGivenItsFirstUserAllTheSame() throws Exception {
+    Path inTheWay = Files.createDirectory(folder.resolve("menagerie.mv.db"));
+    try (var stores = open(Map.of("data", folder.toString()), List.of(Service.PROCEDURES))) {
+      stores.openInBackground();
+      Accounts accounts = stores.of(Service.PROCEDURES).get(Accounts.class);
+      assertThatThrownBy(accounts::names).isInstanceOf(StoreUnavailableException.class);
+
+      Files.delete(inTheWay);
+
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
+          .until(accounts::names, List.of("admin")::equals);
+    }
+  }
+
   private static OpenStores open(Map<String, String> flags) {
+    return open(flags, MESSAGES);
+  }
+
+  private static OpenStores open(Map<String, String> flags, List<Service> services) {
     var configuration = new Configuration(flags, Map.of(), Map.of());
-    return OpenStores.open(configuration, new DataFolder(configuration), MESSAGES);
+    return OpenStores.open(configuration, new DataFolder(configuration), services);
   }
 }
