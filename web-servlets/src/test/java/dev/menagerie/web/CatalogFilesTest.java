@@ -179,6 +179,8 @@ class CatalogFilesTest {
               "INSERT INTO starter_pxcodes (procedure, pxcode) VALUES",
               "('Two",
               "lines', 'R1'),",
+              "",
+              "  -- it's a remark;",
               "('Bad', 'TOOLONGACODE'), ('Worse', 'TOOLONGCODE'),",
               "('Again', 'R1');",
               "COMMIT;");
@@ -186,7 +188,7 @@ class CatalogFilesTest {
           .as("lines end with " + end.length())
           .startsWith("{\"new\":1,")
           .contains("\"bad\":3,")
-          .containsSubsequence("{\"line\":5,", "{\"line\":5,", "{\"line\":6,", "{\"line\":3,");
+          .containsSubsequence("{\"line\":7,", "{\"line\":7,", "{\"line\":8,", "line 3 already");
     }
   }
 

@@ -50,13 +50,13 @@ final class SqlReader implements CodeReader {
     String line = in.next();
     while (line != null) {
       if (!text && (line.isBlank() || line.stripLeading().startsWith("--"))) {
-        line = in.next();
-        continue;
-      }
-      if (first == 0) {
+        line = "";
+      } else if (first == 0) {
         first = in.number();
       }
-      statement.append(line).append(in.ending());
+      if (first > 0) {
+        statement.append(line).append(in.ending());
+      }
       if (line.chars().filter(c -> c == '\'').count() % 2 == 1) {
         text = !text;
       }
