@@ -16,13 +16,13 @@ public record Selection(List<Service> services, boolean alone) {
   }
 
   /**
-   * The services with some names; all that are built, if none are named.
+   * The services with some names; all, if none are named.
    *
-   * @throws BadSettingException if there is none of that name, or it is not in this build
+   * @throws BadSettingException if there is none of that name
    */
   public static Selection of(List<String> names) {
     if (names.isEmpty()) {
-      return new Selection(Service.built(), false);
+      return new Selection(List.of(Service.values()), false);
     }
     List<Service> named = names.stream().distinct().map(Service::named).toList();
     return new Selection(named, named.size() == 1);

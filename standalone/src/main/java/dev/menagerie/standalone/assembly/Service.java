@@ -6,75 +6,59 @@ import dev.menagerie.standalone.settings.Settings;
 import dev.menagerie.store.StoreUrl;
 import dev.menagerie.web.App;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The apps that {@code serve} knows by name, in the order of the home page, and where each keeps
- * its data. One is in this build as soon as {@link App} has it.
+ * its data.
  */
 public enum Service {
   /** Voting, visits, results. */
-  PETS,
+  PETS(App.PETS, Settings.VOTES_STORE),
   /** A form and its results. */
-  SURVEY,
+  SURVEY(App.SURVEY, Settings.SURVEY_STORE),
   /** Texts by their digest. */
-  MESSAGES,
+  MESSAGES(App.MESSAGES, Settings.MESSAGES_STORE),
   /** A catalogue of codes. */
-  PROCEDURES;
+  PROCEDURES(App.PROCEDURES, Settings.PROCEDURES_STORE);
 
-  /** All that are in this build. */
-  static List<Service> built() {
-    return Arrays.stream(values()).filter(service -> service.find().isPresent()).toList();
+  private final App app;
+  private final Setting<StoreUrl> store;
+
+  Service(App app, Setting<StoreUrl> store) {
+    this.app = app;
+    this.store = store;
   }
 
   /**
    * Finds a service by its name.
    *
-   * @throws BadSettingException if there is none, or it is not in this build
+   * @throws BadSettingException if there is none
    */
   static Service named(String name) {
-    Service service =
-        Arrays.stream(values())
-            .filter(each -> each.id().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new BadSettingException(
-                        "There is no app '" + name + "'; there are: " + ids(List.of(values()))));
-    if (service.find().isEmpty()) {
-      throw new BadSettingException(
-          "The app " + name + " is not in this build, which has: " + ids(built()));
-    }
-    return service;
+    return Arrays.stream(values())
+        .filter(each -> each.id().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BadSettingException(
+                    "There is no app '"
+                        + name
+                        + "'; there are: "
+                        + String.join(", ", Arrays.stream(values()).map(Service::id).toList())));
   }
 
   /** The name on the command line. */
   String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return app.id();
   }
 
   /** The setting that says where its data is kept. */
   public Setting<StoreUrl> store() {
-    return switch (this) {
-      case PETS -> Settings.VOTES_STORE;
-      case SURVEY -> Settings.SURVEY_STORE;
-      case MESSAGES -> Settings.MESSAGES_STORE;
-      case PROCEDURES -> Settings.PROCEDURES_STORE;
-    };
+    return store;
   }
 
   /** Its servlets. */
   App app() {
-    return find().orElseThrow();
-  }
-
-  private static String ids(List<Service> services) {
-    return String.join(", ", services.stream().map(Service::id).toList());
-  }
-
-  private Optional<App> find() {
-    return App.byId(id());
+    return app;
   }
 }

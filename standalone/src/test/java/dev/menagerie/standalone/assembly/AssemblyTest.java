@@ -100,7 +100,7 @@ class AssemblyTest {
   }
 
   @Test
-  void anAppThatIsNotInThisBuildIsNamed() {
+  void anAppThatDoesNotExistIsNamedWithThoseThatDo() {
     assertThatThrownBy(() -> Selection.of(List.of("hippos")))
         .isInstanceOf(BadSettingException.class)
         .hasMessageContainingAll("hippos", "pets, survey, messages, procedures");
