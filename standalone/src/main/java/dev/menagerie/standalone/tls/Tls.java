@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,7 @@ import nl.altindag.ssl.util.SSLFactoryUtils;
  */
 public final class Tls implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Tls.class.getName());
-  private static final long LOOK_EVERY_MILLIS = 1_000;
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final PemFiles files;
   private final SSLFactory factory;
@@ -46,13 +47,18 @@ public final class Tls implements AutoCloseable {
    * @throws BadSettingException if they are no good
    */
   public static Tls open(CertificateFiles certificateFiles) {
+    return open(certificateFiles, LOOK_EVERY);
+  }
+
+  /** The same for tests that do not want to wait. */
+  static Tls open(CertificateFiles certificateFiles, Duration lookEvery) {
     PemFiles files = certificateFiles.findOrMake();
     try {
       // First the state, then the content: a change in between is then noticed.
       PemFiles.State state = files.state();
       var tls = new Tls(files, state, TlsIdentity.read(files));
       tls.warnIfExpired();
-      var watch = new Thread(tls::watch, "menagerie-certificate-watch");
+      var watch = new Thread(() -> tls.watch(lookEvery), "menagerie-certificate-watch");
       watch.setDaemon(true);
       watch.start();
       return tls;
@@ -81,9 +87,9 @@ public final class Tls implements AutoCloseable {
     closed.countDown();
   }
 
-  private void watch() {
+  private void watch(Duration lookEvery) {
     try {
-      while (!closed.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+      while (!closed.await(lookEvery.toMillis(), TimeUnit.MILLISECONDS)) {
         look();
       }
     } catch (InterruptedException e) {

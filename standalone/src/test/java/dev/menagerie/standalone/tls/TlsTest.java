@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /** The files of certificate and key through their life. */
 class TlsTest {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path folder;
@@ -185,7 +186,8 @@ class TlsTest {
     var all = new HashMap<>(Map.of("data", folder.toString()));
     all.putAll(flags);
     var configuration = new Configuration(all, Map.of(), Map.of());
-    return Tls.open(new CertificateFiles(configuration, new DataFolder(configuration)));
+    var files = new CertificateFiles(configuration, new DataFolder(configuration));
+    return Tls.open(files, LOOK_EVERY);
   }
 
   private Path certificate() {
