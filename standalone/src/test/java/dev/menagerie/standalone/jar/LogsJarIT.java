@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,39 +21,39 @@ class LogsJarIT {
   private static final int REQUESTS_EACH = 75;
   private static final long MAX_BYTES = 20_000;
 
-  @TempDir Path home;
+  @TempDir static Path rolled;
+  private static Object first;
+
+  @BeforeAll
+  static void rollALogThatWasThere() throws IOException {
+    Path logs = Files.createDirectory(rolled.resolve("logs"));
+    first = key(Files.createFile(logs.resolve("access.log")));
+    askForWhatIsNotThere(rolled);
+  }
 
   @Test
   void everyRequestIsInExactlyOneFileHoweverOftenTheLogIsRolled() throws Exception {
-    askForWhatIsNotThere();
-
-    assertThat(LogFiles.named(home, "access.log").files()).hasSizeGreaterThan(4);
-    assertThat(LogFiles.named(home, "access.log").lines())
+    assertThat(LogFiles.named(rolled, "access.log").files()).hasSizeGreaterThan(4);
+    assertThat(LogFiles.named(rolled, "access.log").lines())
         .flatExtracting(line -> REQUEST.matcher(line).results().map(LogsJarIT::asked).toList())
         .containsExactlyInAnyOrderElementsOf(everythingAskedFor());
   }
 
   @Test
   void noFileGrowsBeyondTheLimit() throws Exception {
-    askForWhatIsNotThere();
-
-    assertThat(LogFiles.named(home, "access.log").files())
+    assertThat(LogFiles.named(rolled, "access.log").files())
         .allSatisfy(file -> assertThat(file).satisfies(LogsJarIT::isWithinTheLimit));
   }
 
   @Test
   void aFileIsRenamedNotTruncated() throws Exception {
-    Path logs = Files.createDirectory(home.resolve("logs"));
-    Object first = key(Files.createFile(logs.resolve("access.log")));
+    int oldest = LogFiles.named(rolled, "access.log.").files().size();
 
-    askForWhatIsNotThere();
-
-    int oldest = LogFiles.named(home, "access.log.").files().size();
-    assertThat(key(logs.resolve("access.log." + oldest))).isEqualTo(first);
+    assertThat(key(rolled.resolve("logs/access.log." + oldest))).isEqualTo(first);
   }
 
   @Test
-  void noTextOfAMessageIsEverLogged() throws Exception {
+  void noTextOfAMessageIsEverLogged(@TempDir Path home) throws Exception {
     try (var server = MenagerieJar.overHttp(home, "--debug")) {
       var client = new MessagesClient(server::messages);
       assertThat(client.post("private text").statusCode()).isEqualTo(201);
@@ -67,7 +68,7 @@ class LogsJarIT {
     }
   }
 
-  private void askForWhatIsNotThere() throws IOException {
+  private static void askForWhatIsNotThere(Path home) throws IOException {
     String maxBytes = "" + MAX_BYTES;
     try (var server =
         MenagerieJar.overHttp(home, "--log-max-bytes", maxBytes, "--log-backups", "50")) {
