@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.menagerie.testkit.Answer;
 import dev.menagerie.testkit.Ledger;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,24 +16,19 @@ abstract class KillNine {
 
   @TempDir Path home;
 
-  /** While one is being started, clients that begin a request wait for it. */
-  private final AtomicReference<CompletableFuture<MenagerieJar>> server =
-      new AtomicReference<>(new CompletableFuture<>());
-
   /** The flags that name the store. */
   abstract String[] store();
 
   @Test
   void everyAcknowledgedMessageIsThereAfterTwentyKills() {
-    start();
-    try {
-      var client = new MessagesClient(() -> server.get().join().messages());
+    try (var server = new RestartedJar(() -> MenagerieJar.overHttp(home, store()))) {
+      var client = new MessagesClient(() -> server.now().messages());
       var run =
           Ledger.of(n -> "message " + n)
               .clients(CLIENTS)
               .untilAcknowledged((KILLS + 1) * ACKNOWLEDGED_BETWEEN_KILLS);
       for (int kill = 1; kill <= KILLS; kill++) {
-        run.after(kill * ACKNOWLEDGED_BETWEEN_KILLS, this::killAndStart);
+        run.after(kill * ACKNOWLEDGED_BETWEEN_KILLS, server::killAndStart);
       }
 
       Ledger.Report report =
@@ -45,22 +38,6 @@ abstract class KillNine {
 
       System.out.println(getClass().getSimpleName() + ": " + report);
       assertThat(report.unknown()).as("messages that a kill left without an answer").isPositive();
-    } finally {
-      server.get().join().close();
-    }
-  }
-
-  private void killAndStart() {
-    server.getAndSet(new CompletableFuture<>()).join().close();
-    start();
-  }
-
-  private void start() {
-    try {
-      server.get().complete(MenagerieJar.overHttp(home, store()));
-    } catch (RuntimeException | AssertionError e) {
-      server.get().completeExceptionally(e);
-      throw e;
     }
   }
 }

@@ -7,8 +7,6 @@ import dev.menagerie.testkit.Ledger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,31 +20,24 @@ abstract class PetsKilled {
 
   @TempDir Path home;
 
-  /** While one is being started, clients that begin a request wait for it. */
-  private final AtomicReference<CompletableFuture<MenagerieJar>> server =
-      new AtomicReference<>(new CompletableFuture<>());
-
   /** The flags that name the store. */
   abstract String[] store();
 
   @Test
   void everyAcknowledgedVoteIsCountedOnceThoughTheProcessIsKilled() throws Exception {
-    start();
-    var client = new PetsClient(() -> server.get().join().app());
-    try {
+    try (var server = new RestartedJar(() -> MenagerieJar.pets(home, store()))) {
+      var client = new PetsClient(() -> server.now().app());
       var run =
           Ledger.of(n -> "voter " + n)
               .clients(CLIENTS)
               .untilAcknowledged((KILLS + 1) * ACKNOWLEDGED_BETWEEN_KILLS);
       for (int kill = 1; kill <= KILLS; kill++) {
-        run.after(kill * ACKNOWLEDGED_BETWEEN_KILLS, this::killAndStart);
+        run.after(kill * ACKNOWLEDGED_BETWEEN_KILLS, server::killAndStart);
       }
 
       Ledger<String> ledger = run.exchange(name -> Answer.ofStatus(client.vote('b', name)));
 
       ledger.auditTotal(counted(client)).assertExact();
-    } finally {
-      server.get().join().close();
     }
     var recount = new ArrayList<>(List.of("recount", "--data", "data"));
     recount.addAll(List.of(store()));
@@ -62,19 +53,5 @@ abstract class PetsKilled {
         .results()
         .mapToLong(found -> Long.parseLong(found.group(1)))
         .sum();
-  }
-
-  private void killAndStart() {
-    server.getAndSet(new CompletableFuture<>()).join().close();
-    start();
-  }
-
-  private void start() {
-    try {
-      server.get().complete(MenagerieJar.pets(home, store()));
-    } catch (RuntimeException | AssertionError e) {
-      server.get().completeExceptionally(e);
-      throw e;
-    }
   }
 }

@@ -11,8 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +23,9 @@ class SurveyJarIT {
   @TempDir Path folder;
   @TempDir Path home;
   private Postgres postgres;
+  private RestartedJar server;
 
-  /** While one is being started, clients that begin a request wait for it. */
-  private final AtomicReference<CompletableFuture<MenagerieJar>> server =
-      new AtomicReference<>(new CompletableFuture<>());
-
-  private final SurveyClient client = new SurveyClient(() -> server.get().join().app());
+  private final SurveyClient client = new SurveyClient(() -> server.now().app());
 
   @BeforeEach
   void startPostgres() throws Exception {
@@ -40,8 +35,8 @@ class SurveyJarIT {
 
   @AfterEach
   void stop() throws Exception {
-    if (server.get().isDone()) {
-      server.get().join().close();
+    if (server != null) {
+      server.close();
     }
     postgres.close();
   }
@@ -89,7 +84,7 @@ class SurveyJarIT {
     start();
     var run = Ledger.of(n -> "cat " + n).untilAcknowledged(800);
     for (int kill = 1; kill <= 3; kill++) {
-      run.after(kill * 200L, this::killAndStart);
+      run.after(kill * 200L, server::killAndStart);
     }
 
     run.exchange(client::answer).auditHeld(query("select name from cats").stream()).assertExact();
@@ -117,12 +112,7 @@ class SurveyJarIT {
   }
 
   private void start() {
-    server.get().complete(MenagerieJar.survey(home, "--store", postgres.url()));
-  }
-
-  private void killAndStart() {
-    server.getAndSet(new CompletableFuture<>()).join().close();
-    start();
+    server = new RestartedJar(() -> MenagerieJar.survey(home, "--store", postgres.url()));
   }
 
   private void failAndReturn() throws Exception {
