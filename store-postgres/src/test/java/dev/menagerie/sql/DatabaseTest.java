@@ -63,7 +63,7 @@ class DatabaseTest {
   void aConnectionThatBreaksBeforeLongWorkIsClosed() {
     var open = new AtomicInteger();
     var source =
-        new CountingSource() {
+        new FreshConnections() {
           @Override
           public Connection connect() throws SQLException {
             Connection connection = POSTGRES.dataSource().getConnection();
@@ -93,31 +93,20 @@ class DatabaseTest {
     throw new IllegalArgumentException("in the middle of it");
   }
 
-  /** Connections that are made for whoever borrows them, so that none can meet another. */
-  private class CountingSource implements Source {
+  private static final class CountingSource extends FreshConnections {
     private int borrowed;
     private int givenBack;
 
     @Override
-    public String name() {
-      return "test";
-    }
-
-    @Override
-    public Connection connect() throws SQLException {
-      return DriverManager.getConnection(url);
-    }
-
-    @Override
     public Connection borrow() throws SQLException {
       borrowed++;
-      return connect();
+      return super.borrow();
     }
 
     @Override
     public void giveBack(Connection connection) throws SQLException {
       givenBack++;
-      connection.close();
+      super.giveBack(connection);
     }
   }
 

@@ -8,10 +8,8 @@ import dev.menagerie.store.StoreUnavailableException;
 import dev.menagerie.votes.Ballot;
 import dev.menagerie.votes.Cast;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What is told of ballots when the database goes away among them. */
@@ -49,31 +47,15 @@ class SqlVotesTest {
   }
 
   /** A database that is away after so many trips. */
-  private static final class LeavingSource implements Source {
-    private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+  private static final class LeavingSource extends FreshConnections {
     private int trips;
-
-    @Override
-    public String name() {
-      return "test";
-    }
-
-    @Override
-    public Connection connect() throws SQLException {
-      return DriverManager.getConnection(url);
-    }
 
     @Override
     public Connection borrow() throws SQLException {
       if (trips-- <= 0) {
         throw new SQLException("away", "08001");
       }
-      return connect();
-    }
-
-    @Override
-    public void giveBack(Connection connection) throws SQLException {
-      connection.close();
+      return super.borrow();
     }
   }
 }
