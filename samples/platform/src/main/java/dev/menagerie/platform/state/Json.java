@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -48,11 +47,6 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(value.getClass() + " is no JSON", e);
     }
-  }
-
-  /** A value as a tree. */
-  public static JsonNode tree(Object value) {
-    return MAPPER.valueToTree(value);
   }
 
   /**
