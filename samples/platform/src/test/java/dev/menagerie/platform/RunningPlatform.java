@@ -1,6 +1,7 @@
 package dev.menagerie.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.menagerie.platform.app.OddApp;
@@ -174,6 +175,19 @@ public final class RunningPlatform implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Whichever balancer is in front, an app hears the same of its visitors, who cannot lie. */
+  public void assertThatTheAppLearnsWhoAskedAndForWhat() {
+    String host = url("balancer").substring("http://".length());
+
+    assertThat(get("/headers", "X-Forwarded-For", "6.6.6.6", "X-Real-IP", "6.6.6.6").body())
+        .contains("Host=[" + host + "]")
+        .contains("X-real-ip=[127.0.0.1]")
+        .contains("X-forwarded-for=[127.0.0.1]")
+        .contains("X-forwarded-host=[" + host + "]")
+        .contains("X-forwarded-proto=[http]")
+        .doesNotContain("6.6.6.6");
   }
 
   /** Ends the platform as a crash would, as far as the apps can tell. */
