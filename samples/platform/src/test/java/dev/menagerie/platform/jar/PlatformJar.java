@@ -33,7 +33,7 @@ final class PlatformJar implements AutoCloseable {
     start();
   }
 
-  /** A command, to be run in a folder until it ends by itself; returns what it said. */
+  /** Runs a command in a folder until it ends by itself, and returns what it said. */
   static String run(Path folder, String... arguments) {
     try {
       Process process =
@@ -49,12 +49,12 @@ final class PlatformJar implements AutoCloseable {
     }
   }
 
-  /** The same for the platform. */
+  /** The same in the folder of this platform. */
   String run(String... arguments) {
     return run(folder, arguments);
   }
 
-  /** A command that is not begun yet, and goes on until it is stopped. */
+  /** Describes a command that goes on until it is stopped. */
   ServerProcess.Builder lasting(String... arguments) {
     return ServerProcess.of(java(arguments)).directory(folder);
   }
