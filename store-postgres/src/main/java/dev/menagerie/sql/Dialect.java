@@ -192,6 +192,11 @@ enum Dialect {
     };
   }
 
+  /** An expression that makes an answer of a text. */
+  String cast(String text, Question.Kind kind) {
+    return "cast(" + text + " as " + type(kind) + ")";
+  }
+
   /** Teaches JDBI what arrays are called. */
   void teach(Jdbi jdbi) {
     jdbi.registerArgument(new ArrayArguments(textType, bytesType));

@@ -161,7 +161,7 @@ final class SqlSurveys implements SurveyStore {
           }
           var stored = new HashSet<Submission>();
           for (SurveyTable table : tables) {
-            table.insert(session, batch.values()).stream()
+            table.inserts().save(session, batch.values()).stream()
                 .map(id -> new Submission(table.name(), id))
                 .forEach(stored::add);
           }
@@ -174,7 +174,7 @@ final class SqlSurveys implements SurveyStore {
     if (session.dialect().writesInTransactions() || !novelty.isLikely()) {
       return false;
     }
-    boolean allNew = table.insertNew(session, batch);
+    boolean allNew = table.inserts().saveNew(session, batch);
     if (!allNew) {
       novelty.wasWrong();
     }
@@ -198,7 +198,7 @@ final class SqlSurveys implements SurveyStore {
                   .limit(room)
                   .toList();
           if (!fresh.isEmpty()) {
-            table.insert(session, fresh).forEach(id -> outcomes.put(id, Saved.STORED));
+            table.inserts().save(session, fresh).forEach(id -> outcomes.put(id, Saved.STORED));
           }
           return outcomes;
         });
@@ -236,6 +236,7 @@ final class SqlSurveys implements SurveyStore {
             Trip.reading(operation, survey),
             session -> {
               SurveyTable table = passable(session, operation, survey, filter);
+              var condition = new SurveyCondition(session.dialect(), table, filter);
               String sql =
                   "select "
                       + table.columns()
@@ -244,12 +245,12 @@ final class SqlSurveys implements SurveyStore {
                       + "\" where \"seq\" "
                       + (upwards ? ">" : "<")
                       + " :last"
-                      + table.passing(session, filter)
+                      + condition.sql()
                       + " order by \"seq\""
                       + (upwards ? "" : " desc")
                       + " limit :limit";
               try (var query = session.handle().createQuery(sql)) {
-                SurveyTable.bind(query, filter);
+                condition.bind(query);
                 return query
                     .bind("last", last)
                     .bind("limit", limit + 1)

@@ -17,12 +17,12 @@ final class SurveySummary {
 
   private final Session session;
   private final SurveyTable table;
-  private final Filter filter;
+  private final SurveyCondition condition;
 
   SurveySummary(Session session, SurveyTable table, Filter filter) {
     this.session = session;
     this.table = table;
-    this.filter = filter;
+    this.condition = new SurveyCondition(session.dialect(), table, filter);
   }
 
   /** How often an answer was given to a question; without a question, how many responses. */
@@ -32,7 +32,7 @@ final class SurveySummary {
   Summary top(int top) {
     var tally = new AnswerTally(table.survey().questions());
     try (var query = session.handle().createQuery(statement())) {
-      SurveyTable.bind(query, filter);
+      condition.bind(query);
       query
           .bind("top", top)
           .bind("lists", MOST_LISTS)
@@ -55,7 +55,7 @@ final class SurveySummary {
     return "select cast(null as varchar), cast(null as varchar), count(*) from \""
         + table.name()
         + "\" where true"
-        + table.passing(session, filter)
+        + condition.sql()
         + table.questions().keySet().stream().map(this::perQuestion).collect(joining());
   }
 
@@ -71,7 +71,7 @@ final class SurveySummary {
         + "\" where \""
         + question
         + "\" is not null"
-        + table.passing(session, filter)
+        + condition.sql()
         + " group by \""
         + question
         + "\" order by count(*) desc, "

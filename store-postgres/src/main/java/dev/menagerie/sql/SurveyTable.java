@@ -2,28 +2,21 @@ package dev.menagerie.sql;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.menagerie.surveys.Filter;
 import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Response;
 import dev.menagerie.surveys.Survey;
 import java.math.BigDecimal;
-import java.sql.Array;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * The table of a survey and those of its columns that are questions. Its names stand in SQL as they
@@ -36,21 +29,14 @@ final class SurveyTable {
   private final Survey survey;
   private final String name;
   private final Map<String, Question.Kind> questions = new LinkedHashMap<>();
-
-  /**
-   * What was last made of a file, as batch after batch answers the same questions. That stays true:
-   * neither these questions nor the store's dialect ever change.
-   */
-  private volatile Insertion last = new Insertion("", List.of(), List.of());
+  private final SurveyInserts inserts;
 
   private SurveyTable(Survey survey) {
     this.survey = survey;
     this.name = survey.id();
     survey.questions().forEach(question -> questions.put(question.id(), question.kind()));
+    this.inserts = new SurveyInserts(name, questions);
   }
-
-  /** Statements that insert responses, made of a file for those questions that are answered. */
-  private record Insertion(String file, List<String> asked, List<String> script) {}
 
   /** Looks up a survey; empty if it was not defined. */
   static Optional<SurveyTable> load(Session session, String survey) {
@@ -93,106 +79,9 @@ final class SurveyTable {
         && all.subList(0, asked.size()).equals(List.copyOf(asked.entrySet()));
   }
 
-  /**
-   * Saves those responses that are to this survey. There must be no {@linkplain Survey#objection
-   * objection} to them, nor two with the same id.
-   *
-   * @return the ids of those that were not there before
-   */
-  List<String> insert(Session session, Collection<Response> batch) {
-    return insert(session, batch, "save-responses", row -> row.getString("id"));
-  }
-
-  /**
-   * The same in less time, where each statement commits by itself and all responses are new.
-   *
-   * @return whether they were; if not, none is stored
-   */
-  boolean insertNew(Session session, Collection<Response> batch) {
-    try {
-      insert(session, batch, "save-new-responses", row -> null);
-      return true;
-    } catch (IllegalStateException e) {
-      if (Trouble.isRepetition(e)) {
-        return false;
-      }
-      throw e;
-    }
-  }
-
-  private <T> List<T> insert(
-      Session session, Collection<Response> batch, String file, Session.Row<T> row) {
-    List<Response> responses = ofThis(batch);
-    Insertion insertion = insertion(session, file, answered(responses));
-    return session.direct(
-        insertion.script(),
-        statement -> bind(session, statement, insertion.asked(), responses),
-        row);
-  }
-
-  private List<Response> ofThis(Collection<Response> batch) {
-    var responses = new ArrayList<Response>(batch.size());
-    for (Response response : batch) {
-      if (response.survey().equals(name)) {
-        responses.add(response);
-      }
-    }
-    return responses;
-  }
-
-  /** The questions that somebody answered; the others keep what the table says by itself. */
-  private List<String> answered(List<Response> responses) {
-    var asked = new TreeSet<String>();
-    for (Response response : responses) {
-      asked.addAll(response.answers().keySet());
-    }
-    if (!questions.keySet().containsAll(asked)) {
-      throw new IllegalStateException(
-          "of the questions " + asked + " the table " + name + " has only " + questions.keySet());
-    }
-    return List.copyOf(asked);
-  }
-
-  private Insertion insertion(Session session, String file, List<String> asked) {
-    Insertion known = last;
-    if (known.file().equals(file) && known.asked().equals(asked)) {
-      return known;
-    }
-    List<String> script =
-        session.statements(file).stream()
-            .map(sql -> sql.replace("${table}", name))
-            .map(sql -> sql.replace("${columns}", each(asked, q -> "\"" + q + "\"")))
-            .map(sql -> sql.replace("${values}", each(asked, q -> value(session, "", q))))
-            .map(sql -> sql.replace("${arrays}", each(asked, q -> "?")))
-            .map(sql -> sql.replace("${names}", each(asked, q -> "q_" + q)))
-            .toList();
-    var made = new Insertion(file, asked, script);
-    last = made;
-    return made;
-  }
-
-  private static void bind(
-      Session session, PreparedStatement statement, List<String> asked, List<Response> responses)
-      throws SQLException {
-    var columns = new ArrayList<String[]>(asked.size() + 2);
-    for (String question : asked) {
-      columns.add(Columns.texts(responses, r -> r.answers().get(question)));
-    }
-    columns.add(Columns.texts(responses, Response::id));
-    columns.add(Columns.texts(responses, r -> toTheMillisecond(r.at()).toString()));
-    for (int i = 0; i < columns.size(); i++) {
-      Array array = session.dialect().texts(statement.getConnection(), columns.get(i));
-      statement.setArray(i + 1, array);
-    }
-  }
-
-  private String value(Session session, String sign, String question) {
-    Question.Kind kind = questions.get(question);
-    return "cast(" + sign + "q_" + question + " as " + session.dialect().type(kind) + ")";
-  }
-
-  private static String each(Collection<String> questions, UnaryOperator<String> form) {
-    return questions.stream().map(question -> form.apply(question) + ", ").collect(joining());
+  /** What saves responses to this survey. */
+  SurveyInserts inserts() {
+    return inserts;
   }
 
   /** Which of some ids are there. */
@@ -221,7 +110,7 @@ final class SurveyTable {
   boolean replace(Session session, Response response) {
     String values =
         questions.keySet().stream()
-            .map(q -> "\"" + q + "\" = " + value(session, ":", q))
+            .map(q -> "\"" + q + "\" = " + session.dialect().cast(":q_" + q, questions.get(q)))
             .collect(joining(", "));
     try (var update =
         session
@@ -238,49 +127,6 @@ final class SurveyTable {
         session.handle().createUpdate("delete from \"" + name + "\" where \"id\" = :id")) {
       return update.bind("id", id).execute() > 0;
     }
-  }
-
-  /** The condition under which a row passes a filter, as in {@code and …}; see {@link #bind}. */
-  String passing(Session session, Filter filter) {
-    return filter.answers().keySet().stream()
-        .map(q -> " and " + condition(session, q))
-        .collect(joining());
-  }
-
-  private String condition(Session session, String question) {
-    Question.Kind kind = questions.get(question);
-    if (kind == Question.Kind.LIST) {
-      String between = "'" + Question.Kind.BETWEEN + "'";
-      String given = between + " || \"" + question + "\" || " + between;
-      String wanted = between + " || cast(:q_" + question + " as varchar) || " + between;
-      return "position(" + wanted + " in " + given + ") > 0";
-    }
-    String given = "cast(\"" + question + "\" as varchar)";
-    return kind == Question.Kind.NUMBER
-        ? sameNumber(session, question, given)
-        : given + " = cast(:q_" + question + " as varchar)";
-  }
-
-  /** The column may be one of texts, of which those that are no numbers are passed over. */
-  private String sameNumber(Session session, String question, String given) {
-    return "case when char_length("
-        + given
-        + ") between 1 and "
-        + Response.MAX_ANSWER
-        + " and regexp_replace("
-        + given
-        + ", '^[+-]?[0-9]+([.][0-9]+)?(E[+-]?[0-9]{1,4})?$', '') = '' then cast(\""
-        + question
-        + "\" as "
-        + session.dialect().type(Question.Kind.NUMBER)
-        + ") = "
-        + value(session, ":", question)
-        + " else false end";
-  }
-
-  /** Binds what {@link #passing} names. */
-  static void bind(SqlStatement<?> sql, Filter filter) {
-    filter.answers().forEach((question, answer) -> sql.bind("q_" + question, answer));
   }
 
   /** The columns of a response, for {@link #response}. */
@@ -309,7 +155,7 @@ final class SurveyTable {
         : answer;
   }
 
-  private static Instant toTheMillisecond(Instant moment) {
+  static Instant toTheMillisecond(Instant moment) {
     return Instant.ofEpochMilli(moment.toEpochMilli());
   }
 }

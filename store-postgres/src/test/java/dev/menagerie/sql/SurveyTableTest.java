@@ -81,7 +81,7 @@ class SurveyTableTest {
   private List<String> insert(SurveyTable table, Response response) {
     return database.call(
         Trip.writing("insert", "").inTransaction(),
-        session -> table.insert(session, List.of(response)));
+        session -> table.inserts().save(session, List.of(response)));
   }
 
   private SurveyTable defined(Question... questions) {
