@@ -37,7 +37,7 @@ public final class FullDisk extends FilePathWrapper {
     }
 
     @Override
-    public int write(ByteBuffer source, long position) throws IOException {
+    public synchronized int write(ByteBuffer source, long position) throws IOException {
       if (full) {
         throw new IOException("No space left on device");
       }
@@ -45,7 +45,7 @@ public final class FullDisk extends FilePathWrapper {
     }
 
     @Override
-    public int read(ByteBuffer target, long position) throws IOException {
+    public synchronized int read(ByteBuffer target, long position) throws IOException {
       return base.read(target, position);
     }
 
