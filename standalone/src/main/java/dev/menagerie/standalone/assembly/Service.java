@@ -22,6 +22,8 @@ public enum Service {
   PROCEDURES(App.PROCEDURES, Settings.PROCEDURES_STORE);
 
   private final App app;
+
+  @SuppressWarnings("ImmutableEnumChecker") // A setting never changes, its functions have no state.
   private final Setting<StoreUrl> store;
 
   Service(App app, Setting<StoreUrl> store) {
