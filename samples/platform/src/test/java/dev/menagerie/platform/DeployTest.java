@@ -100,7 +100,7 @@ class DeployTest {
   void aReleaseThatAnswers500ToEverythingIsRefusedWithItsAnswer() {
     platform.publish("shop", "MODE=500");
 
-    JsonNode result = platform.operate("shop", "deploy", Map.of("release", 2, "gate", "PT4S"));
+    JsonNode result = platform.operate("shop", "deploy", Map.of("release", 2, "gate", "PT10S"));
 
     assertThat(kind(result)).isEqualTo("WRONG_STATUS");
     assertThat(result.path("message").asText()).contains("GET /up said 500");
@@ -316,13 +316,13 @@ class DeployTest {
   @ParameterizedTest
   @ValueSource(strings = {"/sick", "/stall"})
   void anInstanceThatIsSickGetsNoRequestsUntilItIsWell(String illness) {
-    platform.operate(
-        "shop", "deploy", Map.of("instances", 2, "timeout", "PT0.5S", "watch", "PT0S"));
+    platform.operate("shop", "deploy", Map.of("instances", 2, "timeout", "PT1S", "watch", "PT0S"));
     String sick = platform.get(illness).headers().firstValue("X-Instance").orElseThrow();
 
     Awaitility.await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(platform.status("shop").toString()).contains("ejected"));
+        .untilAsserted(
+            () -> assertThat(instance(sick).path("state").asText()).isEqualTo("ejected"));
 
     for (int i = 0; i < 20; i++) {
       assertThat(platform.get("/x").headers().firstValue("X-Instance")).get().isNotEqualTo(sick);
@@ -336,13 +336,19 @@ class DeployTest {
   }
 
   /** The balancer sends it nothing, so it is told directly. */
-  private void cure(String instance) {
-    for (JsonNode each : platform.status("shop").path("instances")) {
-      if (each.path("id").asText().equals(instance)) {
-        URI uri = URI.create("http://127.0.0.1:" + each.path("port").asInt() + "/well");
-        platform.send(HttpRequest.newBuilder(uri));
-      }
-    }
+  private void cure(String id) {
+    URI uri = URI.create("http://127.0.0.1:" + instance(id).path("port").asInt() + "/well");
+    platform.send(HttpRequest.newBuilder(uri));
+  }
+
+  private JsonNode instance(String id) {
+    return platform
+        .status("shop")
+        .path("instances")
+        .valueStream()
+        .filter(each -> each.path("id").asText().equals(id))
+        .findAny()
+        .orElseThrow();
   }
 
   @Test

@@ -6,6 +6,8 @@ import dev.menagerie.accounts.PasswordHash;
 import dev.menagerie.accounts.Scope;
 import dev.menagerie.procedures.ProcedureCatalog;
 import dev.menagerie.store.Health;
+import dev.menagerie.store.OutcomeUnknownException;
+import dev.menagerie.store.StoreBusyException;
 import dev.menagerie.store.StoreException;
 import dev.menagerie.store.StoreUnavailableException;
 import dev.menagerie.store.Stores;
@@ -31,6 +33,7 @@ final class Demo implements Stores {
   private final Stores stores;
   private final boolean open;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private boolean begun;
 
   /**
    * Prepares nothing yet.
@@ -47,19 +50,14 @@ final class Demo implements Stores {
     return stores;
   }
 
-  /** Looks whether there is something to do, and does it; false if the store is away. */
+  /** Looks whether there is something to do, and does it; false if the store did not take part. */
   boolean prepare() {
     try {
       Accounts accounts = stores.get(Accounts.class);
-      if (accounts.names().isEmpty()) {
+      if (begun || accounts.names().isEmpty()) {
         ProcedureCatalog catalog = stores.get(ProcedureCatalog.class);
-        if (open && catalog.version() == 0) {
-          catalog.editAll(SampleCodes.creations());
-          accounts.add(new Account(ADMIN, PasswordHash.of(ADMIN), Scope.ADMIN));
-          LOG.log(
-              Level.WARNING,
-              "Procedures: this is a fresh store, so there are some codes to try, and the user"
-                  + " admin with the password admin. Do not let anybody else reach it like this");
+        if (begun || (open && catalog.version() == 0)) {
+          fill(catalog, accounts);
         } else {
           LOG.log(
               Level.WARNING,
@@ -68,12 +66,26 @@ final class Demo implements Stores {
         }
       }
       return true;
+    } catch (StoreUnavailableException | StoreBusyException | OutcomeUnknownException e) {
+      LOG.log(Level.DEBUG, "Could not look yet whether procedures have users", e);
+      return false;
     } catch (StoreException e) {
-      LOG.log(Level.DEBUG, "Could not look whether procedures have users", e);
-      return !(e instanceof StoreUnavailableException);
+      LOG.log(Level.WARNING, "Could not look whether procedures have users", e);
+      return true;
     } finally {
       ready.complete(null);
     }
+  }
+
+  /** What is there already stays as it is, so this may be done again until it is done whole. */
+  private void fill(ProcedureCatalog catalog, Accounts accounts) {
+    begun = true;
+    catalog.editAll(SampleCodes.creations());
+    accounts.add(new Account(ADMIN, PasswordHash.of(ADMIN), Scope.ADMIN));
+    LOG.log(
+        Level.WARNING,
+        "Procedures: this is a fresh store, so there are some codes to try, and the user admin with"
+            + " the password admin. Do not let anybody else reach it like this");
   }
 
   @Override

@@ -3,9 +3,11 @@ package dev.menagerie.standalone.server;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.xnio.XnioExecutor;
+import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
@@ -26,14 +28,27 @@ final class AwaitedBody extends AbstractStreamSourceConduit<StreamSourceConduit>
 
   @Override
   public int read(ByteBuffer into) throws IOException {
-    if (givenUp) {
-      throw nothingCame();
-    }
-    int read = next.read(into);
-    if (read != 0) {
-      lastHeard = System.nanoTime();
-    }
-    return read;
+    refuseIfGivenUp();
+    return (int) heard(next.read(into));
+  }
+
+  @Override
+  public long read(ByteBuffer[] into, int from, int length) throws IOException {
+    refuseIfGivenUp();
+    return heard(next.read(into, from, length));
+  }
+
+  @Override
+  public long transferTo(long position, long count, FileChannel target) throws IOException {
+    refuseIfGivenUp();
+    return heard(next.transferTo(position, count, target));
+  }
+
+  @Override
+  public long transferTo(long count, ByteBuffer through, StreamSinkChannel target)
+      throws IOException {
+    refuseIfGivenUp();
+    return heard(next.transferTo(count, through, target));
   }
 
   /** From here on only the I/O thread waits, for whatever comes first: bytes or the alarm. */
@@ -74,6 +89,19 @@ final class AwaitedBody extends AbstractStreamSourceConduit<StreamSourceConduit>
     } else {
       awaitReadable();
     }
+  }
+
+  private void refuseIfGivenUp() throws IOException {
+    if (givenUp) {
+      throw nothingCame();
+    }
+  }
+
+  private long heard(long bytes) {
+    if (bytes != 0) {
+      lastHeard = System.nanoTime();
+    }
+    return bytes;
   }
 
   private void watch() {
