@@ -53,8 +53,9 @@ record H2Url(String location, Map<String, String> settings) {
 
   /** H2 itself would only say so at the first connection. */
   private void requireKnownSettings(StoreUrl url) {
+    JdbcDataSource here = at(location);
     try {
-      new ConnectionInfo(at(location).getURL(), null, "", "");
+      new ConnectionInfo(here.getURL(), null, here.getUser(), here.getPassword());
     } catch (DbException e) {
       throw new IllegalArgumentException(e.getSQLException().getMessage() + " in " + url, e);
     }

@@ -159,6 +159,25 @@ class H2PromiseTest {
   }
 
   @Test
+  void anEncryptedFileIsOpenedWithBothItsPasswords() {
+    String url = url() + ";CIPHER=AES;PASSWORD=file user";
+    try (Stores stores = Stores.open(url)) {
+      messages(stores).put(Message.of("kept secret"));
+    }
+    try (Stores stores = Stores.open(url)) {
+      assertThat(found(stores, Message.of("kept secret"))).isTrue();
+    }
+  }
+
+  @Test
+  void anEncryptedFileIsNotOpenedWithOnePassword() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Stores.open(url() + ";CIPHER=AES;PASSWORD=secret"))
+        .withMessageContaining("password")
+        .withMessageNotContaining("secret");
+  }
+
+  @Test
   void aSettingThatH2DoesNotHaveIsRefusedByName() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Stores.open(url() + ";PASSWORD=secret;RETENTION_TIMES=7000"))
