@@ -27,14 +27,26 @@ final class GivenSource implements Source {
   @Override
   public Connection borrow() throws SQLException {
     Connection connection = dataSource.getConnection();
-    if (!connection.getAutoCommit()) {
-      connection.setAutoCommit(true);
+    try {
+      if (!connection.getAutoCommit()) {
+        connection.setAutoCommit(true);
+      }
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      try (connection) {
+        throw e;
+      }
     }
-    return connection;
   }
 
+  /** With nothing left open: not every pool undoes it, and whoever comes next might commit it. */
   @Override
   public void giveBack(Connection connection) throws SQLException {
-    connection.close();
+    try (connection) {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.menagerie.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -14,7 +15,10 @@ import dev.menagerie.store.Stores;
 import dev.menagerie.testkit.VoteCounterContract;
 import dev.menagerie.votes.Ballot;
 import dev.menagerie.votes.VoteCounter;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -140,6 +146,47 @@ class GivenDataSourceTest {
   }
 
   @Test
+  void whatBrokeOffIsNotCommittedByWhoeverComesNext() throws SQLException {
+    try (Connection only = DriverManager.getConnection("jdbc:h2:mem:" + UUID.randomUUID());
+        var database =
+            new Database(new GivenSource(carelessPool(only, "close", () -> {})), List.of())) {
+      database.call(
+          Trip.writing("create", ""),
+          session -> session.handle().execute("create table noted (number int)"));
+      var attempts = new AtomicInteger();
+      database.call(
+          Trip.writing("note", "").inTransaction(),
+          session -> {
+            session.handle().execute("insert into noted values (1)");
+            if (attempts.incrementAndGet() == 1) {
+              throw new IllegalStateException(new SQLException("broke off", "08000"));
+            }
+            return 1;
+          });
+
+      assertThat(ask(only, "select count(*) from noted")).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void aConnectionThatCannotBeUsedIsGivenBack() throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:h2:mem:" + UUID.randomUUID());
+    connection.setAutoCommit(false);
+    var source =
+        new GivenSource(
+            carelessPool(
+                connection,
+                "setAutoCommit",
+                () -> {
+                  throw new SQLException("broken", "08000");
+                }));
+
+    assertThatThrownBy(source::borrow).isInstanceOf(SQLException.class);
+
+    assertThat(connection.isClosed()).isTrue();
+  }
+
+  @Test
   void itsNameTellsNoAddress() {
     try (Stores stores = SqlStores.of(dataSource)) {
       assertThat(stores.name()).isEqualTo("SQL database of a given HikariDataSource");
@@ -147,11 +194,42 @@ class GivenDataSourceTest {
   }
 
   private String ask(String sql) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement();
+    try (Connection connection = dataSource.getConnection()) {
+      return ask(connection, sql);
+    }
+  }
+
+  private static String ask(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       return rows.next() ? rows.getString(1) : "";
     }
+  }
+
+  /**
+   * Lends one connection again and again, just as it was left, with one of its methods replaced.
+   */
+  private static DataSource carelessPool(Connection connection, String replaced, Call by) {
+    Connection lent =
+        standIn(
+            Connection.class,
+            (proxy, method, arguments) -> {
+              if (!method.getName().equals(replaced)) {
+                return method.invoke(connection, arguments);
+              }
+              by.run();
+              return null;
+            });
+    return standIn(DataSource.class, (proxy, method, arguments) -> lent);
+  }
+
+  private static <T> T standIn(Class<T> type, InvocationHandler handler) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  /** What a replaced method does. */
+  private interface Call {
+    void run() throws SQLException;
   }
 
   @Nested
