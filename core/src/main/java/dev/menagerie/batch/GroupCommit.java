@@ -38,8 +38,9 @@ import java.util.function.ToLongFunction;
  * <p>A caller is answered only after the trip with its own item has returned. If a trip fails for a
  * reason that may lie in one item, the batch is split in halves until the culprit stands alone; for
  * that, a trip that throws anything but {@link OutcomeUnknownException} must have stored nothing,
- * or only what may be stored again harmlessly. The queue is bounded: beyond the bound callers get
- * {@link StoreBusyException}, not memory growth.
+ * or only what may be stored again harmlessly. So if the store cannot be reached for a part of a
+ * batch that was split, the outcome is unknown: the whole may have stored it. The queue is bounded:
+ * beyond the bound callers get {@link StoreBusyException}, not memory growth.
  *
  * @param <T> an item
  * @param <R> its outcome

@@ -54,12 +54,23 @@ final class Porter<T, R> {
           parts.push(part.subList(half, part.size()));
           parts.push(part.subList(0, half));
         } else {
-          part.forEach(w -> w.completeExceptionally(failure));
+          Throwable told = part.size() < whole.size() ? afterASplit(failure) : failure;
+          part.forEach(w -> w.completeExceptionally(told));
         }
         continue;
       }
       answer(part, outcomes);
     }
+  }
+
+  /** That a part did not reach the store says nothing of the trip with the whole. */
+  private Throwable afterASplit(Throwable failure) {
+    return failure instanceof StoreUnavailableException || failure instanceof StoreBusyException
+        ? new OutcomeUnknownException(
+            call,
+            "a trip with others failed and may have stored it; the next did not reach the store.",
+            failure)
+        : failure;
   }
 
   private void answer(List<Waiting<T, R>> part, List<R> outcomes) {

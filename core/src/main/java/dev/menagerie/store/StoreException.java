@@ -5,7 +5,8 @@ package dev.menagerie.store;
  * store, and what to do now; the driver's own exception is the cause.
  *
  * <p>Thrown as this class itself, it means that the store or the request is broken in a way that
- * trying again will not mend, and that nothing of the write was stored. The subclasses say more.
+ * trying again will not mend, and that nothing of the write was stored; of a batch some may be, but
+ * only if storing it again does no harm. The subclasses say more.
  */
 public class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;

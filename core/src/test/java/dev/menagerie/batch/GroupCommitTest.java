@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.menagerie.store.OutcomeUnknownException;
 import dev.menagerie.store.StoreBusyException;
 import dev.menagerie.store.StoreCall;
+import dev.menagerie.store.StoreException;
 import dev.menagerie.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -223,6 +224,30 @@ class GroupCommitTest {
         .allSatisfy(
             f -> assertThatThrownBy(f::join).hasCauseInstanceOf(OutcomeUnknownException.class));
     assertThat(trip.batches()).hasSize(2);
+  }
+
+  @Test
+  void afterASplitNobodyIsToldThatNothingWasStored() {
+    var unavailable = new StoreUnavailableException(CALL, "it is away.", null);
+    var busy = new StoreBusyException(CALL, "it is full.");
+    trip.doing(
+        batch -> {
+          if (batch.contains("first")) {
+            return batch;
+          }
+          if (batch.size() == 4) {
+            throw new StoreException(CALL, "all but one are stored.", null);
+          }
+          throw batch.contains("a") ? unavailable : busy;
+        });
+
+    var futures = batchOf("a", "b", "c", "d");
+
+    assertThat(futures)
+        .allSatisfy(
+            f -> assertThatThrownBy(f::join).hasCauseInstanceOf(OutcomeUnknownException.class));
+    assertThatThrownBy(futures.get(0)::join).hasRootCause(unavailable);
+    assertThatThrownBy(futures.get(3)::join).hasRootCause(busy);
   }
 
   @Test
