@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A survey whose table is gone, as in a store that came back empty. */
+/** A survey that somebody drops, its table and its questions. */
 class ResponsesTest {
   private static final Map<String, String> ANSWERS =
       Map.of("name", "Pika", "coat", "Tabby", "donut", "Jelly");
@@ -35,9 +35,9 @@ class ResponsesTest {
   }
 
   @Test
-  void whatIsSentToAStoreThatCameBackEmptyIsStoredOnce() throws SQLException {
+  void whatIsSentAfterTheSurveyWasDroppedIsStoredOnce() throws SQLException {
     save("r1");
-    forgetEverything();
+    dropTheSurvey();
 
     assertThat(save("r2")).isEqualTo(Saved.STORED);
     assertThat(save("r2")).isEqualTo(Saved.REPEATED);
@@ -45,19 +45,19 @@ class ResponsesTest {
   }
 
   @Test
-  void whoOnlyLooksAtAStoreThatCameBackEmptySeesThatItIsEmpty() throws SQLException {
+  void whoOnlyLooksAfterTheSurveyWasDroppedSeesThatItIsEmpty() throws SQLException {
     save("r1");
     SurveyStore store = responses.store();
 
-    forgetEverything();
+    dropTheSurvey();
     assertThat(store.summarise("cats", 10).responses()).isZero();
-    forgetEverything();
+    dropTheSurvey();
     assertThat(store.page("cats", Optional.empty(), 10).responses()).isEmpty();
-    forgetEverything();
+    dropTheSurvey();
     assertThat(store.find("cats", "r1")).isEmpty();
-    forgetEverything();
+    dropTheSurvey();
     assertThat(store.replace(response("r1", ANSWERS))).isFalse();
-    forgetEverything();
+    dropTheSurvey();
     assertThat(store.delete("cats", "r1")).isFalse();
   }
 
@@ -81,7 +81,7 @@ class ResponsesTest {
     return new Response("cats", id, Instant.EPOCH, answers);
   }
 
-  private void forgetEverything() throws SQLException {
+  private void dropTheSurvey() throws SQLException {
     try (var connection = DriverManager.getConnection(url + ";DATABASE_TO_LOWER=TRUE", "sa", "");
         var statement = connection.createStatement()) {
       statement.execute("drop table cats");
