@@ -1,12 +1,14 @@
 package dev.menagerie.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.menagerie.messages.Message;
 import dev.menagerie.messages.MessageStore;
 import dev.menagerie.procedures.CatalogImport;
 import dev.menagerie.procedures.Procedure;
+import dev.menagerie.procedures.ProcedureCatalog;
 import dev.menagerie.store.OutcomeUnknownException;
 import dev.menagerie.store.StoreException;
 import dev.menagerie.store.StoreUnavailableException;
@@ -16,10 +18,13 @@ import dev.menagerie.votes.Ballot;
 import dev.menagerie.votes.VoteCounter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class H2FullDiskTest {
   private static final int TRIES = 6;
+  private static final int PROCEDURES = 1_000;
 
   @TempDir private Path folder;
 
@@ -45,44 +51,58 @@ class H2FullDiskTest {
 
   @Test
   void whoWritesIsToldToTryAgainAndCanOnceThereIsRoom() {
+    var stored = new ArrayList<Message>();
     try (Stores stores = open()) {
-      messages(stores).put(Message.of("before"));
+      put(stores, Message.of("before"), stored);
       FullDisk.full = true;
-      assertThat(failures(i -> messages(stores).put(message(i))))
+      assertThat(failures(i -> put(stores, message(i), stored)))
           .isNotEmpty()
           .allMatch(H2FullDiskTest::invitesAnotherTry);
       FullDisk.full = false;
 
-      await().ignoreExceptions().until(() -> isPut(stores, Message.of("after")));
-      assertThat(isFound(stores, Message.of("before"))).isTrue();
+      await().ignoreExceptions().until(() -> put(stores, Message.of("after"), stored));
+      assertThat(stored).allMatch(message -> isFound(stores, message));
     }
     try (Stores again = open()) {
-      assertThat(isFound(again, Message.of("before"))).isTrue();
-      assertThat(isFound(again, Message.of("after"))).isTrue();
+      assertThat(stored).allMatch(message -> isFound(again, message));
     }
   }
 
   @Test
   void writersOfAllKindsAtATimeAreAnsweredToo() {
+    var stored = new ConcurrentLinkedQueue<Message>();
+    var counted = new ConcurrentLinkedQueue<Ballot>();
     try (Stores stores = open()) {
-      messages(stores).put(Message.of("before"));
-      VoteCounter votes = stores.get(VoteCounter.class);
-      votes.cast(new Ballot("poll", "before", "cats", "Ann"));
+      put(stores, Message.of("before"), stored);
+      cast(stores, ballot("before"), counted);
       FullDisk.full = true;
-      Races.run(
-          4,
-          number ->
-              failures(
-                  i -> {
-                    if (number % 2 == 0) {
-                      messages(stores).put(message(10 * number + i));
-                    } else {
-                      votes.cast(new Ballot("poll", "voter-" + number + "-" + i, "cats", "Ann"));
-                    }
-                  }));
+      List<List<Exception>> failures =
+          Races.run(
+              4,
+              number ->
+                  failures(
+                      i -> {
+                        if (number % 2 == 0) {
+                          put(stores, message(10 * number + i), stored);
+                        } else {
+                          cast(stores, ballot("voter-" + number + "-" + i), counted);
+                        }
+                      }));
       FullDisk.full = false;
 
-      await().ignoreExceptions().until(() -> isPut(stores, Message.of("after")));
+      assertThat(failures)
+          .flatMap(one -> one)
+          .isNotEmpty()
+          .allMatch(H2FullDiskTest::invitesAnotherTry);
+      await().ignoreExceptions().until(() -> put(stores, Message.of("after"), stored));
+    }
+    try (Stores again = open()) {
+      VoteCounter votes = again.get(VoteCounter.class);
+      assertThat(stored).allMatch(message -> isFound(again, message));
+      assertThat(counted)
+          .allSatisfy(ballot -> assertThat(votes.ballot("poll", ballot.voter())).contains(ballot));
+      assertThat(votes.tally("poll").total()).isGreaterThanOrEqualTo(counted.size());
+      assertThat(votes.tally("poll")).isEqualTo(votes.recount("poll"));
     }
   }
 
@@ -91,11 +111,7 @@ class H2FullDiskTest {
     try (Stores stores = open()) {
       CatalogImport imports = stores.get(CatalogImport.class);
       FullDisk.full = true;
-      try {
-        pour(imports);
-      } catch (StoreException e) {
-        assertThat(e).matches(H2FullDiskTest::invitesAnotherTry);
-      }
+      assertThatThrownBy(() -> pour(imports)).matches(H2FullDiskTest::invitesAnotherTry);
       FullDisk.full = false;
 
       await()
@@ -106,11 +122,16 @@ class H2FullDiskTest {
                 return true;
               });
     }
+    try (Stores again = open()) {
+      ProcedureCatalog catalog = again.get(ProcedureCatalog.class);
+      assertThat(IntStream.range(0, PROCEDURES))
+          .allMatch(i -> catalog.find("code" + i).isPresent());
+    }
   }
 
   private static void pour(CatalogImport imports) {
     try (CatalogImport.Stage stage = imports.begin(Optional.empty())) {
-      for (int i = 0; i < 1_000; i++) {
+      for (int i = 0; i < PROCEDURES; i++) {
         stage.add(i, new Procedure("code" + i, "title ".repeat(20) + i));
       }
       stage.apply();
@@ -129,7 +150,7 @@ class H2FullDiskTest {
     return failures;
   }
 
-  private static boolean invitesAnotherTry(Exception e) {
+  private static boolean invitesAnotherTry(Throwable e) {
     return e instanceof StoreUnavailableException || e instanceof OutcomeUnknownException;
   }
 
@@ -141,9 +162,19 @@ class H2FullDiskTest {
     return Message.of(number + " " + "x".repeat(1_000));
   }
 
-  private static boolean isPut(Stores stores, Message message) {
+  private static Ballot ballot(String voter) {
+    return new Ballot("poll", voter, "cats", "Ann");
+  }
+
+  /** Notes what was acknowledged, and so must be found from then on. */
+  private static boolean put(Stores stores, Message message, Collection<Message> stored) {
     messages(stores).put(message);
-    return true;
+    return stored.add(message);
+  }
+
+  private static void cast(Stores stores, Ballot ballot, Collection<Ballot> counted) {
+    stores.get(VoteCounter.class).cast(ballot);
+    counted.add(ballot);
   }
 
   private static boolean isFound(Stores stores, Message message) {
