@@ -61,6 +61,7 @@ class PetsSampleTest {
 
     assertThat(consulCommand(file))
         .startsWith("agent", "-server", "-ui")
+        .contains("-hcl=performance { raft_multiplier = 1 }")
         .allSatisfy(
             word -> {
               boolean names =
