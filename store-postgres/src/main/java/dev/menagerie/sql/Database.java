@@ -20,8 +20,8 @@ import org.jdbi.v3.core.statement.TemplateEngine;
 
 /**
  * The one seam to the database: every statement of every contract passes {@link #call}, which
- * prepares the database before its first use and carries the trip there and back. What becomes of
- * failures is decided by {@link Attempts}.
+ * prepares the database before its first use, and again when tables are missing, and carries the
+ * trip there and back. What becomes of failures is decided by {@link Attempts}.
  */
 final class Database implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Database.class.getName());
@@ -34,6 +34,9 @@ final class Database implements AutoCloseable {
   private final ReentrantLock preparing = new ReentrantLock();
   private volatile Prepared prepared;
   private volatile boolean away;
+
+  /** Whether the database may be another than the one that was prepared, or an emptied one. */
+  private volatile boolean doubted;
 
   /**
    * Touches nothing yet.
@@ -129,6 +132,9 @@ final class Database implements AutoCloseable {
       return transaction ? transact(session, work) : work.in(session);
     } catch (RuntimeException e) {
       broken = Trouble.of(e) == Trouble.BROKEN;
+      if (Trouble.isMissingTable(e)) {
+        doubted = true;
+      }
       throw e;
     } finally {
       giveBack(handle, broken);
@@ -190,7 +196,7 @@ final class Database implements AutoCloseable {
 
   private Prepared prepared(StoreCall call) {
     Prepared ready = prepared;
-    if (ready != null) {
+    if (ready != null && !doubted) {
       return ready;
     }
     try {
@@ -214,13 +220,16 @@ final class Database implements AutoCloseable {
   private Prepared prepare() throws SQLException {
     preparing.lock();
     try {
-      if (prepared == null) {
+      if (prepared == null || doubted) {
         try (Connection connection = source.connect()) {
           Dialect dialect = Dialect.of(connection);
           new Migrations(dialect, migrations).apply(connection);
-          source.ready();
-          prepared =
-              new Prepared(dialect, jdbi(dialect, lending()), jdbi(dialect, source::connect));
+          if (prepared == null) {
+            source.ready();
+            prepared =
+                new Prepared(dialect, jdbi(dialect, lending()), jdbi(dialect, source::connect));
+          }
+          doubted = false;
         }
       }
       return prepared;
@@ -253,7 +262,7 @@ final class Database implements AutoCloseable {
 
   /** The probe. While the database is away it goes past the pool, which would only make it wait. */
   private void ask() throws SQLException {
-    if (prepared == null) {
+    if (prepared == null || doubted) {
       prepare();
     } else if (away || !answersThroughPool()) {
       try (Connection connection = source.connect()) {

@@ -50,6 +50,9 @@ enum Trouble {
   /** What H2 says of a file that it cannot make sense of. */
   private static final String FILE_CORRUPTED = "90030";
 
+  /** What PostgreSQL says of a table that is not there, and H2: at all, in that form, or any. */
+  private static final Set<String> NO_TABLE = Set.of("42P01", "42S02", "42S03", "42S04");
+
   /** Judges an exception by the first cause that came from the driver. */
   static Trouble of(Throwable failure) {
     SQLException sql = driverException(failure);
@@ -87,6 +90,12 @@ enum Trouble {
   static boolean isRepetition(Throwable failure) {
     SQLException sql = driverException(failure);
     return sql != null && UNIQUE_VIOLATION.equals(sql.getSQLState());
+  }
+
+  /** Whether a statement failed because a table is not there. */
+  static boolean isMissingTable(Throwable failure) {
+    SQLException sql = driverException(failure);
+    return sql != null && sql.getSQLState() != null && NO_TABLE.contains(sql.getSQLState());
   }
 
   /** Whether a database cannot be opened because its file is damaged, for good. */

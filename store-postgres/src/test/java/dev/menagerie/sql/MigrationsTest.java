@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.menagerie.accounts.SharedSecrets;
+import dev.menagerie.messages.Message;
+import dev.menagerie.messages.MessageStore;
 import dev.menagerie.store.StoreException;
 import dev.menagerie.store.Stores;
 import dev.menagerie.testkit.Fresh;
@@ -27,6 +29,9 @@ class MigrationsTest {
   abstract static class Suite {
     /** The JDBC URL of an empty database. */
     abstract String emptyDatabase() throws SQLException;
+
+    /** What takes everything out of it. */
+    abstract String emptying();
 
     /** The same with what else a connection of one's own needs. */
     Connection connect(String url) throws SQLException {
@@ -80,6 +85,25 @@ class MigrationsTest {
           .hasMessageContainingAll("version 2", "messages");
     }
 
+    @Test
+    void aDatabaseThatWasEmptiedWhileItWasUsedIsMigratedAnew() throws SQLException {
+      String url = emptyDatabase();
+      Message before = Message.of("before");
+      Message after = Message.of("after");
+      try (Stores stores = Stores.open(url)) {
+        var messages = stores.get(MessageStore.class);
+        messages.put(before);
+        execute(url, emptying());
+
+        assertThatThrownBy(() -> messages.find(before.digest()))
+            .isExactlyInstanceOf(StoreException.class);
+
+        messages.put(after);
+        assertThat(messages.find(after.digest())).contains(after);
+        assertThat(messages.find(before.digest())).isEmpty();
+      }
+    }
+
     private static void use(String url) {
       try (Stores stores = Stores.open(url)) {
         stores.get(SharedSecrets.class).createIfAbsent("key", () -> new byte[] {1});
@@ -114,6 +138,11 @@ class MigrationsTest {
       }
       return POSTGRES.url().replace("/postgres?", "/" + name + "?");
     }
+
+    @Override
+    String emptying() {
+      return "drop schema public cascade; create schema public";
+    }
   }
 
   @Nested
@@ -122,7 +151,12 @@ class MigrationsTest {
 
     @Override
     String emptyDatabase() {
-      return "jdbc:h2:" + folder.resolve("empty") + ";DATABASE_TO_LOWER=TRUE";
+      return "jdbc:h2:async:" + folder.resolve("empty") + ";DATABASE_TO_LOWER=TRUE";
+    }
+
+    @Override
+    String emptying() {
+      return "drop all objects";
     }
 
     @Override
