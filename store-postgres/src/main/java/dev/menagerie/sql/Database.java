@@ -38,6 +38,9 @@ final class Database implements AutoCloseable {
   /** Whether the database may be another than the one that was prepared, or an emptied one. */
   private volatile boolean doubted;
 
+  /** Why its file could not be opened when that was last tried; {@code null} if it could. */
+  private volatile SQLException damage;
+
   /**
    * Touches nothing yet.
    *
@@ -58,7 +61,11 @@ final class Database implements AutoCloseable {
   }
 
   Health health() {
-    return availability.health();
+    Health health = availability.health();
+    SQLException found = damage;
+    return health.up() && found != null
+        ? Health.down(name() + " cannot be used: " + describe(found))
+        : health;
   }
 
   /**
@@ -204,17 +211,14 @@ final class Database implements AutoCloseable {
     } catch (UnfitException e) {
       throw new StoreException(call, e.getMessage(), e);
     } catch (SQLException e) {
-      throw Trouble.isDamage(e) ? damaged(call, e) : lost(call, e);
+      throw Trouble.isDamage(e) ? new StoreException(call, describe(e), e) : lost(call, e);
     }
   }
 
-  private static StoreException damaged(StoreCall call, SQLException e) {
-    return new StoreException(
-        call,
-        "its file is damaged ("
-            + e.getMessage()
-            + "). Restore it from a backup, or save what H2's recovery tool can still read.",
-        e);
+  private static String describe(SQLException damage) {
+    return "its file is damaged ("
+        + damage.getMessage()
+        + "). Restore it from a backup, or save what H2's recovery tool can still read.";
   }
 
   private Prepared prepare() throws SQLException {
@@ -232,10 +236,21 @@ final class Database implements AutoCloseable {
           doubted = false;
         }
       }
+      damage = null;
       return prepared;
+    } catch (SQLException e) {
+      remember(Trouble.isDamage(e) ? e : null);
+      throw e;
     } finally {
       preparing.unlock();
     }
+  }
+
+  private void remember(SQLException found) {
+    if (damage == null && found != null) {
+      LOG.log(Level.WARNING, "{0} cannot be used: {1}", name(), describe(found));
+    }
+    damage = found;
   }
 
   private ConnectionFactory lending() {
@@ -263,13 +278,24 @@ final class Database implements AutoCloseable {
   /** The probe. While the database is away it goes past the pool, which would only make it wait. */
   private void ask() throws SQLException {
     if (prepared == null || doubted) {
-      prepare();
+      prepareUnlessDamaged();
     } else if (away || !answersThroughPool()) {
       try (Connection connection = source.connect()) {
         validate(connection);
       }
     }
     away = false;
+  }
+
+  /** What is damaged is not away: no probe will find it back, and each call tells what it is. */
+  private void prepareUnlessDamaged() throws SQLException {
+    try {
+      prepare();
+    } catch (SQLException e) {
+      if (!Trouble.isDamage(e)) {
+        throw e;
+      }
+    }
   }
 
   private boolean answersThroughPool() throws SQLException {

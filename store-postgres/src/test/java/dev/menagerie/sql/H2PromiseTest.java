@@ -202,6 +202,28 @@ class H2PromiseTest {
   }
 
   @Test
+  void aDamagedFileIsNotAwayForThoseEitherWhoAskAfterItsHealth() throws IOException {
+    try (Stores stores = Stores.open(url())) {
+      messages(stores).put(Message.of("saved"));
+    }
+    Path file = folder.resolve("promise.mv.db");
+    byte[] backup = Files.readAllBytes(file);
+    Files.write(file, new byte[backup.length]);
+
+    try (Stores stores = Stores.open(url())) {
+      assertThat(stores.health().up()).isFalse();
+      assertThat(stores.health().detail()).contains("damaged", "backup").doesNotContain("away");
+      assertThatThrownBy(() -> messages(stores).put(Message.of("refused")))
+          .isExactlyInstanceOf(StoreException.class)
+          .hasMessageContaining("damaged");
+
+      Files.write(file, backup);
+      assertThat(stores.health().up()).isTrue();
+      assertThat(found(stores, Message.of("saved"))).isTrue();
+    }
+  }
+
+  @Test
   void aGivenDataSourceThatMayNotForceTheDiskIsRefused() throws SQLException {
     var dataSource = new JdbcDataSource();
     dataSource.setURL(url());
