@@ -60,43 +60,41 @@ class DefinedStoreTest {
   @Test
   void onceAWriteHasFailedNobodyIsToldThatNothingWasStored() {
     for (Consumer<SurveyStore> write : WRITES) {
-      assertUnknown(write, FAILS, AWAY);
-      assertUnknown(write, FAILS, BUSY);
-      assertUnknown(write, FAILS, GOES_WELL, AWAY);
-      assertUnknown(write, FAILS, GOES_WELL, BUSY);
+      assertUnknown(write, List.of(FAILS, AWAY));
+      assertUnknown(write, List.of(FAILS, BUSY));
+      assertUnknown(write, List.of(FAILS, GOES_WELL, AWAY));
+      assertUnknown(write, List.of(FAILS, GOES_WELL, BUSY));
     }
   }
 
   @Test
   void aWriteThatDidNotReachTheStoreIsToldSo() {
     for (Consumer<SurveyStore> write : WRITES) {
-      expect(AWAY);
+      expect(List.of(AWAY));
       assertThatThrownBy(() -> write.accept(store)).isSameAs(AWAY.orElseThrow());
-      expect(BUSY);
+      expect(List.of(BUSY));
       assertThatThrownBy(() -> write.accept(store)).isSameAs(BUSY.orElseThrow());
     }
   }
 
   @Test
   void whoOnlyLooksIsToldThatTheStoreIsAway() {
-    expect(FAILS, AWAY);
+    expect(List.of(FAILS, AWAY));
 
     assertThatThrownBy(() -> store.find("cats", "r1")).isSameAs(AWAY.orElseThrow());
   }
 
-  @SafeVarargs
-  private void assertUnknown(Consumer<SurveyStore> write, Optional<StoreException>... next) {
+  private void assertUnknown(Consumer<SurveyStore> write, List<Optional<StoreException>> next) {
     expect(next);
     assertThatThrownBy(() -> write.accept(store))
         .isInstanceOf(OutcomeUnknownException.class)
-        .hasCause(next[next.length - 1].orElseThrow());
+        .hasCause(next.get(next.size() - 1).orElseThrow());
   }
 
   /** What becomes of the next calls. */
-  @SafeVarargs
-  private void expect(Optional<StoreException>... next) {
+  private void expect(List<Optional<StoreException>> next) {
     calls.clear();
-    calls.addAll(List.of(next));
+    calls.addAll(next);
   }
 
   private SurveyStore failing() {
