@@ -3,6 +3,7 @@ package dev.menagerie.votes;
 import static java.util.Objects.requireNonNull;
 
 import dev.menagerie.store.Letters;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -49,7 +50,10 @@ public final class VoterIds {
 
   /** A voter who was never there before. */
   public String fresh() {
-    return group() + "-" + eightDigits() + eightDigits();
+    var bits = new byte[2 * Long.BYTES];
+    random.nextBytes(bits);
+    var numbers = ByteBuffer.wrap(bits);
+    return group() + "-" + eightDigits(numbers.getLong()) + eightDigits(numbers.getLong());
   }
 
   /** The group of a voter; empty for one whose id was made elsewhere. */
@@ -65,7 +69,7 @@ public final class VoterIds {
     long now = clock.millis();
     boolean goesOn = group != null && now >= begun && now < begun + MILLIS_TOGETHER;
     if (!goesOn || members == MEMBERS) {
-      group = digits(now, BITS_OF_TIME) + eightDigits();
+      group = digits(now, BITS_OF_TIME) + eightDigits(random.nextLong());
       begun = now;
       members = 0;
     }
@@ -73,8 +77,8 @@ public final class VoterIds {
     return group;
   }
 
-  private String eightDigits() {
-    return digits(random.nextLong(), BITS_OF_EIGHT_DIGITS);
+  private static String eightDigits(long number) {
+    return digits(number, BITS_OF_EIGHT_DIGITS);
   }
 
   /** The lowest bits of a number, with leading zeros. */
