@@ -7,6 +7,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;
 import io.undertow.util.SameThreadExecutor;
 import org.xnio.XnioIoThread;
+import org.xnio.channels.SuspendableReadChannel;
 
 /** The I/O threads as a fast lane: a request is served on the one that has read it. */
 final class IoLane implements FastLane {
@@ -24,14 +25,36 @@ final class IoLane implements FastLane {
    * always has.
    */
   static void letPass(HttpServerExchange exchange) {
-    if (exchange.isInIoThread() && !isFollowed(exchange)) {
+    if (exchange.isInIoThread()
+        && exchange.getConnection() instanceof AbstractServerConnection connection
+        && connection.getExtraBytes() == null) {
       exchange.setDispatchExecutor(SameThreadExecutor.INSTANCE);
+      goOnListening(connection);
     }
   }
 
-  private static boolean isFollowed(HttpServerExchange exchange) {
-    return exchange.getConnection() instanceof AbstractServerConnection connection
-        && connection.getExtraBytes() != null;
+  /**
+   * Undertow stops listening to a connection until its request is answered, so the selector would
+   * have to forget it and learn it anew with each. But hardly anybody says something meanwhile, and
+   * for who does it is early enough to stop then.
+   */
+  private static void goOnListening(AbstractServerConnection connection) {
+    if (connection.getSslSession() == null) {
+      connection
+          .getChannel()
+          .getSourceChannel()
+          .setReadListener(SuspendableReadChannel::suspendReads);
+      connection.getOriginalSourceConduit().resumeReads();
+    }
+  }
+
+  /** As Undertow has it, for another thread will answer. */
+  private static void stopListening(HttpServerExchange exchange) {
+    if (exchange.getConnection() instanceof AbstractServerConnection connection
+        && connection.getSslSession() == null) {
+      connection.getOriginalSourceConduit().suspendReads();
+      connection.getChannel().getSourceChannel().setReadListener(null);
+    }
   }
 
   @Override
@@ -42,6 +65,8 @@ final class IoLane implements FastLane {
   /** The dispatch takes place when the servlet has returned. */
   @Override
   public void leave() {
-    ServletRequestContext.requireCurrent().getExchange().dispatch(servlets);
+    HttpServerExchange exchange = ServletRequestContext.requireCurrent().getExchange();
+    stopListening(exchange);
+    exchange.dispatch(servlets);
   }
 }

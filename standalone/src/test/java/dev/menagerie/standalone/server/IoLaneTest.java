@@ -63,6 +63,7 @@ class IoLaneTest {
   /** Says on which kind of thread it was asked, and how long the body was. */
   private static final class Probe extends AppServlet {
     private final AtomicInteger counted = new AtomicInteger();
+    private final CompletableFuture<Reply> held = new CompletableFuture<>();
     private final Executor elsewhere = task -> new Thread(task, "elsewhere").start();
 
     Probe() {
@@ -75,6 +76,8 @@ class IoLaneTest {
     protected CompletableFuture<Reply> answer(HttpServletRequest request) {
       return switch (request.getPathInfo()) {
         case "/later" -> CompletableFuture.supplyAsync(() -> said(request), elsewhere);
+        case "/held" -> held;
+        case "/release" -> now(released());
         case "/broken" -> throw new IllegalStateException("broken");
         case "/refused" -> throw new HttpProblem(409, "refused");
         case "/counted" -> now(Reply.text(200, "" + counted.incrementAndGet()));
@@ -88,6 +91,11 @@ class IoLaneTest {
       return request.getPathInfo().equals("/slow")
           ? Optional.empty()
           : Optional.of(answer(request));
+    }
+
+    private Reply released() {
+      held.complete(Reply.text(200, "held"));
+      return Reply.empty(204);
     }
 
     private Reply said(HttpServletRequest request) {
@@ -174,12 +182,7 @@ class IoLaneTest {
         waiting.add(new Client(port));
         waiting.get(i).send(head);
       }
-      for (int i = 0; i < 32; i++) {
-        try (var other = new Client(port)) {
-          other.send("GET /quick", "", "");
-          assertThat(other.answer()).isEqualTo("200 lane 0");
-        }
-      }
+      answersOthers();
       for (Client each : waiting) {
         each.send("hello");
         assertThat(each.answer()).isEqualTo("200 elsewhere 5");
@@ -236,6 +239,37 @@ class IoLaneTest {
   }
 
   @Test
+  void whatComesBeforeALateAnswerIsAnsweredAfterIt() throws IOException {
+    String held = "POST /held HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n";
+    String post = "POST /quick HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello";
+    try (var early = new Client(port);
+        var gone = new Client(port)) {
+      early.send(held);
+      gone.send(held);
+      answersOthers();
+      early.send(post);
+      gone.close();
+      answersOthers();
+      try (var other = new Client(port)) {
+        other.send("GET /release", "", "");
+        assertThat(other.answer()).isEqualTo("204 ");
+      }
+      assertThat(early.answer()).isEqualTo("200 held");
+      assertThat(early.answer()).isEqualTo("200 lane 5");
+    }
+  }
+
+  /** More connections than the server has I/O threads: each of these has heard what was sent. */
+  private void answersOthers() throws IOException {
+    for (int i = 0; i < 32; i++) {
+      try (var other = new Client(port)) {
+        other.send("GET /quick", "", "");
+        assertThat(other.answer()).isEqualTo("200 lane 0");
+      }
+    }
+  }
+
+  @Test
   void aFloodOfRequestsOnOneConnectionIsAnsweredToTheLast() throws Exception {
     int asked = 20_000;
     String get = "GET /quick HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -256,13 +290,7 @@ class IoLaneTest {
       for (int i = 0; i < asked; i++) {
         idle.send("GET /large", "", "");
       }
-      // More connections than the server has I/O threads: some share the idle client's.
-      for (int i = 0; i < 32; i++) {
-        try (var other = new Client(port)) {
-          other.send("GET /quick", "", "");
-          assertThat(other.answer()).isEqualTo("200 lane 0");
-        }
-      }
+      answersOthers();
       for (int i = 0; i < asked; i++) {
         assertThat(idle.answer()).hasSize("200 ".length() + LARGE);
       }
