@@ -1,5 +1,6 @@
 package dev.menagerie.benchmarks;
 
+import dev.menagerie.standalone.server.HttpServer;
 import io.undertow.Undertow;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentManager;
@@ -12,7 +13,10 @@ import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** An Undertow with nothing but some servlets, on a free port of this machine. */
+/**
+ * An Undertow with nothing but some servlets, on a free port of this machine, and with as many
+ * threads as {@code menagerie serve} has.
+ */
 record BareServer(Undertow undertow, DeploymentManager deployment) implements AutoCloseable {
   static BareServer start(Consumer<ServletContext> mount) throws ServletException {
     ServletContainerInitializer initializer = (classes, context) -> mount.accept(context);
@@ -31,7 +35,7 @@ record BareServer(Undertow undertow, DeploymentManager deployment) implements Au
     manager.deploy();
     Undertow server =
         Undertow.builder()
-            .setWorkerThreads(LocalServer.THREADS)
+            .setWorkerThreads(HttpServer.usualThreads())
             .addHttpListener(0, "127.0.0.1", manager.start())
             .build();
     server.start();

@@ -11,13 +11,15 @@ import java.util.function.UnaryOperator;
 
 /** The server of {@code menagerie serve}, on a free port of this machine. */
 record LocalServer(HttpServer server) implements AutoCloseable {
-  /** As many as may block at a time, for whoever blocks. */
-  static final int THREADS = 64;
-
   static LocalServer start(Consumer<ServletContext> mount) {
     var port = new Port("127.0.0.1", 0, Optional.empty(), "the benchmark");
     return new LocalServer(
-        HttpServer.start("benchmark", List.of(port), mount, UnaryOperator.identity(), THREADS));
+        HttpServer.start(
+            "benchmark",
+            List.of(port),
+            mount,
+            UnaryOperator.identity(),
+            HttpServer.usualThreads()));
   }
 
   int port() {

@@ -72,7 +72,7 @@ public final class Assembly {
             ports.main(context),
             applications.main()::mount,
             AccessLogHandler.into(logs.access(), configuration.get(Settings.TRUST_PROXY)),
-            threads());
+            HttpServer.usualThreads());
     closing.add(main::close);
     HttpServer admin =
         HttpServer.start(
@@ -112,10 +112,5 @@ public final class Assembly {
     }
     admin.urls().forEach(url -> addresses.add(new Address("admin", url)));
     return addresses;
-  }
-
-  /** Requests that block wait for a store, not for a processor, so there are more than cores. */
-  private static int threads() {
-    return Math.max(32, 8 * Runtime.getRuntime().availableProcessors());
   }
 }

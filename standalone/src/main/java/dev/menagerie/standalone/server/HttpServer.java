@@ -72,6 +72,14 @@ public final class HttpServer implements AutoCloseable {
     return new HttpServer(List.copyOf(ports), deployment, handler, undertow);
   }
 
+  /**
+   * How many requests may block at a time unless there is a reason for another number: they wait
+   * for a store, not for a processor, so there are more than cores.
+   */
+  public static int usualThreads() {
+    return Math.max(32, 8 * Runtime.getRuntime().availableProcessors());
+  }
+
   /** Where it listens, as {@code http://localhost:5000}: one per port, in their order. */
   public List<String> urls() {
     List<Undertow.ListenerInfo> listeners = undertow.getListenerInfo();
