@@ -34,6 +34,7 @@ final class Front implements AutoCloseable {
   private final NginxConfig exported;
   private final Optional<Nginx> nginx;
   private final int port;
+  private volatile boolean troubled;
 
   Front(Settings settings, Folders folders, Apps apps, HttpHandler repository, int repositoryPort)
       throws IOException {
@@ -48,12 +49,11 @@ final class Front implements AutoCloseable {
             inner ? "127.0.0.1" : settings.host(), inner ? 0 : settings.balancerPort(), graceful);
     open.push(() -> endRequests(graceful));
     this.port = inner ? settings.balancerPort() : innerPort;
-    String listen = settings.host() + ":" + port;
-    this.exported =
-        new NginxConfig(listen, Path.of("/var/lib/nginx"), repositoryPort, Optional.empty());
+    String listen = HostPort.of(settings.host(), port);
+    String artifacts = HostPort.of(settings.host(), repositoryPort);
+    this.exported = new NginxConfig(listen, Path.of("/var/lib/nginx"), artifacts, Optional.empty());
     var config =
-        new NginxConfig(
-            listen, Folders.made(folders.nginx()), repositoryPort, Optional.of(innerPort));
+        new NginxConfig(listen, Folders.made(folders.nginx()), artifacts, Optional.of(innerPort));
     this.nginx =
         settings
             .nginx()
@@ -64,7 +64,8 @@ final class Front implements AutoCloseable {
                         folders.nginx(),
                         states -> config.of(states, this::isServing, backends::elsewhere)));
     if (nginx.isPresent()) {
-      apps.listen(nginx.get()::follow);
+      nginx.get().start(apps::all);
+      apps.listen(states -> tellNginx(true));
       lookAgainAndAgain(new NginxLog(folders.nginx().resolve("access.log"), backends));
     }
   }
@@ -108,11 +109,11 @@ final class Front implements AutoCloseable {
     Future<?> loop =
         ticks.scheduleWithFixedDelay(
             () -> {
+              tellNginx(false);
               try {
-                nginx.orElseThrow().follow(apps.all());
                 log.catchUp();
               } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.WARNING, "nginx could not be told", e);
+                LOG.log(System.Logger.Level.WARNING, "The log of nginx could not be counted", e);
               }
             },
             LOOK_MILLIS,
@@ -123,6 +124,22 @@ final class Front implements AutoCloseable {
           loop.cancel(false);
           ticks.shutdownNow();
         });
+  }
+
+  /**
+   * What nginx does not take is no reason not to change the state: it is asked again and again. The
+   * log has it once for each change.
+   */
+  private void tellNginx(boolean changed) {
+    try {
+      nginx.orElseThrow().follow(apps::all);
+      troubled = false;
+    } catch (RuntimeException e) {
+      if (changed || !troubled) {
+        LOG.log(System.Logger.Level.WARNING, "nginx could not be told", e);
+      }
+      troubled = true;
+    }
   }
 
   private boolean isServing(Instance instance) {

@@ -154,9 +154,9 @@ public final class Platform implements AutoCloseable {
   /** Where everything is, by what it is. */
   public Map<String, String> addresses() {
     var addresses = new java.util.LinkedHashMap<String, String>();
-    addresses.put("dns", settings.host() + ":" + dnsPort);
-    addresses.put("repository", "http://" + settings.host() + ":" + repositoryPort);
-    addresses.put("balancer", "http://" + settings.host() + ":" + balancerPort);
+    addresses.put("dns", HostPort.of(settings.host(), dnsPort));
+    addresses.put("repository", "http://" + HostPort.of(settings.host(), repositoryPort));
+    addresses.put("balancer", "http://" + HostPort.of(settings.host(), balancerPort));
     addresses.put("control", "http://" + LOOPBACK + ":" + controlPort);
     return addresses;
   }

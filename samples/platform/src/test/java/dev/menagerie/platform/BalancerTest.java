@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.menagerie.platform.app.EchoApp;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BalancerTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -64,11 +67,26 @@ class BalancerTest {
 
   @Test
   void aRouteOfAnotherAppIsRefused() {
-    assertThatThrownBy(
-            () ->
-                platform.operate(
-                    "shop", "route", Map.of("routes", List.of(Map.of("path", "/cart/")))))
+    assertThatThrownBy(() -> route("shop", Map.of("path", "/cart/")))
         .hasMessageContaining("belongs to app 'cart'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cart.platform", "SHOP.platform", "repository.platform"})
+  void aNameOfTheZoneIsNoRoute(String host) {
+    assertThatThrownBy(() -> route("shop", Map.of("path", "/", "host", host)))
+        .hasMessageContaining("must not end in .platform");
+  }
+
+  @Test
+  void aRouteIsNamedOnce() {
+    assertThatThrownBy(() -> route("shop", Map.of("path", "/a"), Map.of("path", "/a/")))
+        .hasMessageContaining("route /a must be named once only");
+  }
+
+  @SafeVarargs
+  private static JsonNode route(String app, Map<String, String>... routes) {
+    return platform.operate(app, "route", Map.of("routes", List.of(routes)));
   }
 
   @Test

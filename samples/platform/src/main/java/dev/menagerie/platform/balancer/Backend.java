@@ -1,5 +1,6 @@
 package dev.menagerie.platform.balancer;
 
+import dev.menagerie.platform.HostPort;
 import dev.menagerie.platform.state.Version;
 import io.undertow.client.UndertowClient;
 import io.undertow.server.handlers.proxy.ConnectionPoolManager;
@@ -28,7 +29,7 @@ public final class Backend {
     this.id = id;
     this.version = version;
     this.address = address;
-    URI uri = URI.create("http://" + address.getHostString() + ":" + address.getPort() + "/");
+    URI uri = URI.create("http://" + HostPort.of(address) + "/");
     this.connections =
         new ProxyConnectionPool(
             new PoolLimits(),

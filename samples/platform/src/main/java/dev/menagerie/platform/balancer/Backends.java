@@ -1,5 +1,6 @@
 package dev.menagerie.platform.balancer;
 
+import dev.menagerie.platform.HostPort;
 import dev.menagerie.platform.state.AppState;
 import dev.menagerie.platform.state.Instance;
 import dev.menagerie.platform.state.Role;
@@ -48,7 +49,7 @@ public final class Backends {
   /** The backend at an address such as {@code 127.0.0.1:20001}, if there is one. */
   public Optional<Backend> findByAddress(String address) {
     return backends.values().stream()
-        .filter(b -> (b.address().getHostString() + ":" + b.address().getPort()).equals(address))
+        .filter(b -> HostPort.of(b.address()).equals(address))
         .findFirst();
   }
 
@@ -61,7 +62,7 @@ public final class Backends {
   /** Where else an app runs, as {@code host:port}. */
   public synchronized List<String> elsewhere(String app) {
     return remotes.getOrDefault(app, List.of()).stream()
-        .map(r -> r.address().getHostString() + ":" + r.address().getPort())
+        .map(r -> HostPort.of(r.address()))
         .toList();
   }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +41,7 @@ public final class Nginx {
   private final Function<Collection<AppState>, String> render;
   private final Set<Long> outdatedWorkers = ConcurrentHashMap.newKeySet();
   private String loaded = "";
+  private volatile boolean behind;
 
   /**
    * Runs a program.
@@ -53,12 +55,38 @@ public final class Nginx {
     this.render = render;
   }
 
-  /** Has it follow a change of state; returns when new requests go by the new state. */
-  public synchronized void follow(Collection<AppState> apps) {
-    String wanted = render.apply(apps);
-    if (wanted.equals(loaded)) {
-      return;
+  /**
+   * Has it run. A state that it refuses is no reason not to: then what ran before goes on, or it
+   * begins without any app.
+   *
+   * @throws Refusal if it cannot run at all
+   */
+  public synchronized void start(Supplier<? extends Collection<AppState>> apps) {
+    try {
+      follow(apps);
+    } catch (Refusal refused) {
+      if (master().isEmpty()) {
+        follow(List::of);
+      }
     }
+  }
+
+  /**
+   * Has it follow a change of state; returns when new requests go by the new state.
+   *
+   * @param apps the newest state; asked here, so that of two who tell it nobody brings an older one
+   * @throws Refusal if it does not take it, and goes by the earlier one
+   */
+  public synchronized void follow(Supplier<? extends Collection<AppState>> apps) {
+    String wanted = render.apply(apps.get());
+    behind = !wanted.equals(loaded);
+    if (behind) {
+      load(wanted);
+      behind = false;
+    }
+  }
+
+  private void load(String wanted) {
     Path candidate = folder.resolve("candidate.conf");
     DurableFiles.write(candidate, wanted.getBytes(UTF_8));
     String refused = run("-t", "-q", "-c", candidate.toString());
@@ -78,10 +106,10 @@ public final class Nginx {
     loaded = wanted;
   }
 
-  /** Whether no worker is left that goes by an earlier state. */
+  /** Whether it goes by the newest state, and no worker is left that goes by an earlier one. */
   public boolean isSettled() {
     outdatedWorkers.removeIf(pid -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
-    return outdatedWorkers.isEmpty();
+    return !behind && outdatedWorkers.isEmpty();
   }
 
   /** Ends it when its requests are over. */

@@ -2,6 +2,8 @@ package dev.menagerie.platform.balancer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.menagerie.platform.HostPort;
+import dev.menagerie.platform.Refusal;
 import dev.menagerie.platform.state.AppState;
 import dev.menagerie.platform.state.Instance;
 import dev.menagerie.platform.state.Role;
@@ -24,11 +26,11 @@ import java.util.function.Predicate;
  *
  * @param listen where it listens, as {@code host:port}
  * @param folder where its files lie
- * @param repository the repository's port
+ * @param repository where the repository listens, as {@code host:port}
  * @param inner the port of the built-in balancer, to which nginx leaves what it cannot do itself:
  *     requests that wait, and visitors who stay with a version; empty to do without
  */
-public record NginxConfig(String listen, Path folder, int repository, Optional<Integer> inner) {
+public record NginxConfig(String listen, Path folder, String repository, Optional<Integer> inner) {
 
   /**
    * The file that says that the present workers are about to end. It lies where they can look for
@@ -54,21 +56,22 @@ public record NginxConfig(String listen, Path folder, int repository, Optional<I
         """
         # Written by the platform from its state; the next change overwrites this file.
         worker_processes auto;
-        pid %1$s/nginx.pid;
-        error_log %1$s/error.log warn;
+        pid %1$s;
+        error_log %2$s warn;
         worker_shutdown_timeout 60s;
         events { worker_connections 4096; }
         http {
           log_format platform '$upstream_addr $status $request_time';
-          access_log %1$s/access.log platform buffer=16k flush=1s;
-          client_body_temp_path %1$s/body;
-          proxy_temp_path %1$s/proxy;
-          fastcgi_temp_path %1$s/fastcgi;
-          uwsgi_temp_path %1$s/uwsgi;
-          scgi_temp_path %1$s/scgi;
+          access_log %3$s platform buffer=16k flush=1s;
+          client_body_temp_path %4$s;
+          proxy_temp_path %5$s;
+          fastcgi_temp_path %6$s;
+          uwsgi_temp_path %7$s;
+          scgi_temp_path %8$s;
           client_max_body_size 0;
           keepalive_requests 1000000;
           server_tokens off;
+          server_names_hash_bucket_size 512;
           proxy_http_version 1.1;
           proxy_buffering off;
           proxy_request_buffering off;
@@ -76,7 +79,15 @@ public record NginxConfig(String listen, Path folder, int repository, Optional<I
           proxy_next_upstream error timeout;
           map $http_upgrade $connection_upgrade { default upgrade; '' ''; }
         """
-            .formatted(folder));
+            .formatted(
+                own("nginx.pid"),
+                own("error.log"),
+                own("access.log"),
+                own("body"),
+                own("proxy"),
+                own("fastcgi"),
+                own("uwsgi"),
+                own("scgi")));
     var served = new HashSet<String>();
     for (AppState app : apps) {
       if (upstream(app, serves, elsewhere.apply(app.app()), text)) {
@@ -98,11 +109,22 @@ public record NginxConfig(String listen, Path folder, int repository, Optional<I
       server(
           "listen " + listen + ";\n    server_name " + host + ";", lines(apps, host), served, text);
     }
-    text.append("  server {\n    listen ").append(listen).append(";\n");
-    text.append("    server_name repository.platform;\n    location / {\n");
-    text.append("      proxy_pass http://127.0.0.1:").append(repository).append(";\n    }\n  }\n");
+    text.append(repositoryServer());
     inner.ifPresent(port -> text.append(elsewhereOnly(port)));
     return text.append("}\n").toString();
+  }
+
+  private String own(String file) {
+    return quoted(folder.resolve(file));
+  }
+
+  /** A path as a word of the configuration, in which a $ would begin a name. */
+  private static String quoted(Path path) {
+    String text = path.toString();
+    if (text.indexOf('$') >= 0) {
+      throw Refusal.bad("'" + text + "' must have no $ for nginx; choose another folder");
+    }
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   /** Writes where an app's requests go; returns whether there is such a place. */
@@ -117,13 +139,26 @@ public record NginxConfig(String listen, Path folder, int repository, Optional<I
     }
     text.append("  upstream app_").append(app.app()).append(" {\n");
     for (Instance i : serving) {
-      text.append("    server ").append(i.address()).append(':').append(i.port());
+      text.append("    server ").append(HostPort.of(i.address(), i.port()));
       text.append(" max_fails=0").append(weight(app, i)).append("; # ").append(i.id()).append('\n');
     }
     elsewhere.forEach(
         address -> text.append("    server ").append(address).append(" max_fails=0;\n"));
     text.append("    keepalive 128;\n    keepalive_timeout 4s;\n  }\n");
     return true;
+  }
+
+  private String repositoryServer() {
+    return """
+          server {
+            listen %1$s;
+            server_name repository.platform;
+            location / {
+              proxy_pass http://%2$s;
+            }
+          }
+        """
+        .formatted(listen, repository);
   }
 
   /** Apps that run on other hosts only are known to the built-in balancer. */
@@ -213,7 +248,7 @@ public record NginxConfig(String listen, Path folder, int repository, Optional<I
    */
   private String changeOver(String last) {
     return "      error_page 418 = %s;%n      if (-f %s) { return 418; }%n"
-        .formatted(last, changingOver(folder));
+        .formatted(last, quoted(changingOver(folder)));
   }
 
   private static void location(String where, String what, StringBuilder text) {

@@ -1,5 +1,6 @@
 package dev.menagerie.platform.cli;
 
+import dev.menagerie.platform.HostPort;
 import dev.menagerie.platform.RepositoryServer;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -31,7 +32,7 @@ final class RepositoryCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Logs.quiet();
     int listening = RepositoryServer.start(folder, host, port);
-    System.out.println("repository http://" + host + ":" + listening);
+    System.out.println("repository http://" + HostPort.of(host, listening));
     Thread.currentThread().join();
     return 0;
   }

@@ -10,6 +10,7 @@ import java.util.List;
 /** Which app gets which route; the same one is never given to two. */
 final class Routes {
   private static final Route EVERYTHING = new Route(null, "/", false);
+  private static final String ZONE = ".platform";
 
   private final Apps apps;
 
@@ -31,7 +32,13 @@ final class Routes {
     return asked;
   }
 
+  /**
+   * Refuses routes that another app has, or that nobody can be given.
+   *
+   * @throws Refusal if there is one among those asked for
+   */
   void requireFree(String app, List<Route> asked) {
+    asked.forEach(route -> requireSense(route, asked));
     for (AppState other : apps.all()) {
       for (Route taken : other.app().equals(app) ? List.<Route>of() : routesOf(other)) {
         for (Route route : asked) {
@@ -45,6 +52,20 @@ final class Routes {
           }
         }
       }
+    }
+  }
+
+  private static void requireSense(Route route, List<Route> asked) {
+    if (route.host() != null && route.host().endsWith(ZONE)) {
+      throw Refusal.bad(
+          "host '"
+              + route.host()
+              + "' must not end in "
+              + ZONE
+              + ", where each app has its own name already");
+    }
+    if (asked.stream().filter(route::conflictsWith).count() > 1) {
+      throw Refusal.bad("route " + route + " must be named once only");
     }
   }
 

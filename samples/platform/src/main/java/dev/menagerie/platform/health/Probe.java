@@ -2,6 +2,7 @@ package dev.menagerie.platform.health;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.menagerie.platform.HostPort;
 import dev.menagerie.platform.state.Rules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +57,7 @@ public final class Probe {
   private Check ask(InetSocketAddress address, String path, Rules rules, boolean anyBelow500) {
     String asked = "GET " + path;
     try {
-      URI uri = URI.create("http://" + address.getHostString() + ":" + address.getPort() + path);
+      URI uri = URI.create("http://" + HostPort.of(address) + path);
       var request =
           HttpRequest.newBuilder(uri)
               .timeout(rules.timeout())

@@ -1,6 +1,7 @@
 package dev.menagerie.platform.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.menagerie.platform.HostPort;
 import dev.menagerie.platform.Refusal;
 import dev.menagerie.platform.state.Json;
 import java.io.IOException;
@@ -85,7 +86,7 @@ final class Consul {
   void register(Service service) throws IOException {
     var check =
         Map.of(
-            "TCP", service.address() + ":" + service.port(),
+            "TCP", HostPort.of(service.address(), service.port()),
             "Interval", "1s",
             "Timeout", "1s",
             "Status", "passing",

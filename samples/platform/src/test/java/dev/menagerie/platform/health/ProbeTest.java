@@ -76,6 +76,16 @@ class ProbeTest {
         usual.sessions());
   }
 
+  /** Whether somebody listens there or not, and whether this machine has such addresses. */
+  @Test
+  void anAddressWithColonsCanBeAsked() {
+    var address = new InetSocketAddress("::1", 1);
+
+    assertThat(probe.check(address, Rules.DEFAULT, Optional.empty()).said())
+        .startsWith("GET /up")
+        .doesNotContain("is no request");
+  }
+
   @Test
   void aNamedPathHasToAnswerWhollyInTime() {
     Check check = probe.check(app.getAddress(), Rules.DEFAULT, Optional.of("/health"));
