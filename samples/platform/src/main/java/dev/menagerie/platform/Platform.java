@@ -66,7 +66,7 @@ public final class Platform implements AutoCloseable {
     var history = new History(folders.history());
     var layout = new Layout(settings.repository());
 
-    var names = new ZoneOfApps(settings.host());
+    var names = new ZoneOfApps(settings.host(), settings.advertised());
     var dns =
         DnsServer.start(
             new InetSocketAddress(settings.host(), settings.dnsPort()),

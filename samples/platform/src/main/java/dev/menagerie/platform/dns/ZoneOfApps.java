@@ -20,10 +20,15 @@ public final class ZoneOfApps {
   private Map<String, List<InetSocketAddress>> remotes = Map.of();
   private volatile Zone zone = Zone.of(List.of());
 
-  /** The zone of a platform that is reached at an address. */
-  public ZoneOfApps(String host) throws UnknownHostException {
+  /**
+   * The zone of a platform.
+   *
+   * @param host where its parts listen
+   * @param advertised by which they are reached if that is every address of the machine
+   */
+  public ZoneOfApps(String host, String advertised) throws UnknownHostException {
     InetAddress address = InetAddress.getByName(host);
-    this.own = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
+    this.own = address.isAnyLocalAddress() ? InetAddress.getByName(advertised) : address;
   }
 
   /** The zone now. */
