@@ -19,13 +19,15 @@ public final class History {
   private final Path file;
   private final Deque<Entry> entries = new ArrayDeque<>();
   private volatile Consumer<Entry> listener = entry -> {};
+  private boolean torn;
 
-  /** Reads what is there; of a last line that a crash tore, nothing is kept. */
+  /** Reads what is there; of a line that a crash tore, nothing is kept. */
   public History(Path file) {
     this.file = file;
     try {
       if (Files.exists(file)) {
-        Files.readAllLines(file, UTF_8).forEach(this::read);
+        // A line may be torn within a letter, which must not keep anybody from the others.
+        new String(Files.readAllBytes(file), UTF_8).lines().forEach(this::read);
         rewrite();
       }
     } catch (IOException e) {
@@ -40,7 +42,12 @@ public final class History {
 
   /** Writes something down. */
   public synchronized void add(Entry entry) {
-    DurableFiles.append(file, line(entry));
+    String line = line(entry);
+    // After one that could not be written whole, this one begins a line of its own.
+    String text = torn ? "\n" + line : line;
+    torn = true;
+    DurableFiles.append(file, text.getBytes(UTF_8));
+    torn = false;
     keep(entry);
     listener.accept(entry);
   }
@@ -69,11 +76,11 @@ public final class History {
 
   private void rewrite() {
     var text = new StringBuilder();
-    entries.forEach(entry -> text.append(new String(line(entry), UTF_8)));
+    entries.forEach(entry -> text.append(line(entry)));
     DurableFiles.write(file, text.toString().getBytes(UTF_8));
   }
 
-  private static byte[] line(Entry entry) {
-    return (new String(Json.bytes(entry), UTF_8) + "\n").getBytes(UTF_8);
+  private static String line(Entry entry) {
+    return new String(Json.bytes(entry), UTF_8) + "\n";
   }
 }
