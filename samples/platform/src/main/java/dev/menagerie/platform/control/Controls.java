@@ -67,7 +67,7 @@ public final class Controls implements AutoCloseable {
     this.operations = operations;
     this.history = history;
     this.status = status;
-    this.uploads = new Uploads(Folders.made(folders.uploads()));
+    this.uploads = new Uploads(folders.uploads());
     this.logs = new LogFeed(folders);
     this.nginx = nginx;
     this.end = end;
@@ -211,9 +211,13 @@ public final class Controls implements AutoCloseable {
     String app = Names.app(Api.path(exchange, "app"));
     Path artifact = uploads.get(parts.artifact());
     Path config = uploads.get(parts.config());
-    Release release = releases.publish(app, artifact, config, Api.who(exchange));
-    uploads.forget(parts.artifact());
-    uploads.forget(parts.config());
+    Release release;
+    try {
+      release = releases.publish(app, artifact, config, Api.who(exchange));
+    } finally {
+      uploads.forget(parts.artifact());
+      uploads.forget(parts.config());
+    }
     history.add(
         new Entry(
             release.published(),
