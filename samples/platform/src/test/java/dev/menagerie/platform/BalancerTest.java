@@ -150,6 +150,11 @@ class BalancerTest {
   }
 
   @Test
+  void theBalancerShowsConfigurationsToThisHostOnly() {
+    platform.assertThatTheRepositoryShowsConfigurationsToThisHostOnly("cart");
+  }
+
+  @Test
   void maintenanceAnswers503WithTheMessage() {
     platform.operate("shop", "maintenance", Map.of("message", "Back at <noon>"));
     HttpResponse<String> answer = platform.get("/");

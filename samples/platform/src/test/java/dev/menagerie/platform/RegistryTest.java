@@ -1,6 +1,5 @@
 package dev.menagerie.platform;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +8,6 @@ import dev.menagerie.testkit.FreePorts;
 import dev.menagerie.testkit.ServerProcess;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -141,19 +139,8 @@ class RegistryTest {
     await().until(() -> byName(platform, "cart.platform").equals("/x by there"));
   }
 
-  /** Over a socket: Java's client does not let a request name another host. */
   private static String byName(RunningPlatform asked, String host) {
-    URI uri = URI.create(asked.url("balancer"));
-    try (var socket = new Socket(uri.getHost(), uri.getPort())) {
-      socket
-          .getOutputStream()
-          .write(
-              ("GET /x HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
-                  .getBytes(US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
-      return answer.substring(answer.indexOf("\r\n\r\n") + 4);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    String answer = asked.getAs(host, "/x");
+    return answer.substring(answer.indexOf("\r\n\r\n") + 4);
   }
 }

@@ -1,5 +1,6 @@
 package dev.menagerie.platform;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import dev.menagerie.testkit.FreePorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -188,6 +190,35 @@ public final class RunningPlatform implements AutoCloseable {
         .contains("X-forwarded-host=[" + host + "]")
         .contains("X-forwarded-proto=[http]")
         .doesNotContain("6.6.6.6");
+  }
+
+  /** Whichever balancer is in front; what a proxy passes on counts as coming from elsewhere. */
+  public void assertThatTheRepositoryShowsConfigurationsToThisHostOnly(String app) {
+    String config = "/config/" + app + "/" + app + ".config";
+    String elsewhere = "X-Forwarded-For: 192.0.2.7";
+
+    assertThat(getAs("repository.platform", config)).startsWith("HTTP/1.1 200");
+    assertThat(getAs("repository.platform", config, elsewhere)).startsWith("HTTP/1.1 403");
+    assertThat(getAs("repository.platform", config + ";/../../../files/a/a.tgz", elsewhere))
+        .doesNotContain("STARTUP_COMMAND");
+    assertThat(getAs("repository.platform", "/files/" + app + "/" + app + ".tgz", elsewhere))
+        .startsWith("HTTP/1.1 200");
+  }
+
+  /** The whole answer; over a socket, since Java's client lets no request name another host. */
+  public String getAs(String host, String path, String... headers) {
+    URI uri = URI.create(url("balancer"));
+    var request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n");
+    for (String header : headers) {
+      request.append(header).append("\r\n");
+    }
+    request.append("Connection: close\r\n\r\n");
+    try (var socket = new Socket(uri.getHost(), uri.getPort())) {
+      socket.getOutputStream().write(request.toString().getBytes(ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends the platform as a crash would, as far as the apps can tell. */

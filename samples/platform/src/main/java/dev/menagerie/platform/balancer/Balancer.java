@@ -7,9 +7,11 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.Cookie;
 import io.undertow.server.handlers.CookieImpl;
 import io.undertow.server.handlers.proxy.ProxyHandler;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.net.InetSocketAddress;
+import java.util.regex.Pattern;
 
 /** Sends each request to the app it belongs to, by the routing table of the moment. */
 public final class Balancer implements HttpHandler {
@@ -17,6 +19,11 @@ public final class Balancer implements HttpHandler {
   private static final HttpString FORWARDED_PREFIX = new HttpString("X-Forwarded-Prefix");
   private static final String REPOSITORY = "repository.platform";
   private static final int MOST_TRIES = 5;
+
+  /** What anybody may have of the repository; the rest are configurations, which hold secrets. */
+  static final String ARTIFACTS = "/(files|releases)/[a-z0-9/-]+[.]tgz";
+
+  private static final Pattern ARTIFACT = Pattern.compile(ARTIFACTS);
 
   private final HttpHandler repository;
   private final boolean behindAnother;
@@ -49,7 +56,7 @@ public final class Balancer implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     String host = exchange.getRequestHeaders().getFirst(Headers.HOST);
     if (REPOSITORY.equals(RoutingTable.host(host))) {
-      repository.handleRequest(exchange);
+      askRepository(exchange);
       return;
     }
     RoutingTable.Line line = table.find(host, exchange.getRequestPath());
@@ -69,6 +76,21 @@ public final class Balancer implements HttpHandler {
     } else {
       forward(exchange, line, host);
     }
+  }
+
+  private void askRepository(HttpServerExchange exchange) throws Exception {
+    if (ARTIFACT.matcher(exchange.getRequestPath()).matches()
+        || isFromHere(exchange.getSourceAddress(), exchange.getRequestHeaders())) {
+      repository.handleRequest(exchange);
+    } else {
+      Answers.send(
+          exchange, 403, "configurations are for programs on this host; ask the repository's port");
+    }
+  }
+
+  /** Whether a program on this host asks, and not a proxy for somebody else. */
+  static boolean isFromHere(InetSocketAddress source, HeaderMap headers) {
+    return source.getAddress().isLoopbackAddress() && !headers.contains(Headers.X_FORWARDED_FOR);
   }
 
   private static boolean isPaused(RoutingTable.Line line) {

@@ -148,17 +148,23 @@ public record NginxConfig(String listen, Path folder, String repository, Optiona
     return true;
   }
 
+  /** Artifacts are for all; configurations hold secrets, and are for programs on this host. */
   private String repositoryServer() {
     return """
           server {
             listen %1$s;
             server_name repository.platform;
             location / {
+              if ($http_x_forwarded_for) { return 403; }
+              allow 127.0.0.0/8;
+              allow ::1;
+              deny all;
               proxy_pass http://%2$s;
             }
+            location ~ ^%3$s$ { proxy_pass http://%2$s$uri; }
           }
         """
-        .formatted(listen, repository);
+        .formatted(listen, repository, Balancer.ARTIFACTS);
   }
 
   /** Apps that run on other hosts only are known to the built-in balancer. */

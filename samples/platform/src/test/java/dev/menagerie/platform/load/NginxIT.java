@@ -82,6 +82,11 @@ class NginxIT {
   }
 
   @Test
+  void theBalancerShowsConfigurationsToThisHostOnly() {
+    platform.assertThatTheRepositoryShowsConfigurationsToThisHostOnly("shop");
+  }
+
+  @Test
   void requestsThatNginxAnswersAreCountedToo() {
     long before = requests();
     platform.get("/x");
