@@ -8,7 +8,6 @@ import dev.menagerie.store.StoreCall;
 import dev.menagerie.store.StoreException;
 import dev.menagerie.store.StoreUnavailableException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -249,21 +248,27 @@ public final class GroupCommit<T, R> implements AutoCloseable {
 
   /** Comes to rest whatever happens, so that the next who comes finds nobody to wait for. */
   private void turnAway(Throwable cause) {
-    var turnedAway = new ArrayList<Waiting<T, R>>();
-    StoreBusyException busy;
+    Throwable told = noThread(cause);
+    List<Waiting<T, R>> turnedAway;
     lock.lock();
     try {
-      String why = "there is no thread to carry it (" + cause + "); nothing was stored, try again.";
-      busy = new StoreBusyException(call, why);
-      while (!line.isEmpty()) {
-        turnedAway.addAll(line.leave());
-      }
+      turnedAway = line.leaveAll();
       refused += turnedAway.size();
     } finally {
       rest();
       lock.unlock();
     }
-    turnedAway.forEach(w -> w.completeExceptionally(busy));
+    turnedAway.forEach(w -> w.completeExceptionally(told));
+  }
+
+  /** The cause as it is if there is no memory left for more. */
+  private Throwable noThread(Throwable cause) {
+    try {
+      return new StoreBusyException(
+          call, "there is no thread to carry it (" + cause + "); nothing was stored, try again.");
+    } catch (Throwable e) {
+      return cause;
+    }
   }
 
   private void carryAllThatQueues() {

@@ -54,6 +54,14 @@ final class WaitingLine<T, R> {
     return leaving;
   }
 
+  /** Lets all leave, however many they are. */
+  List<Waiting<T, R>> leaveAll() {
+    List<Waiting<T, R>> leaving = List.copyOf(line);
+    line.clear();
+    weight = 0;
+    return leaving;
+  }
+
   boolean isEmpty() {
     return line.isEmpty();
   }

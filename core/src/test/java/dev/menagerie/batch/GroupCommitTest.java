@@ -313,6 +313,18 @@ class GroupCommitTest {
   }
 
   @Test
+  void whatIsTurnedAwayIsAnsweredThoughNobodyCanSayWhy() {
+    var unspeakable = new Unspeakable();
+    commit = withoutAFirstThread(unspeakable);
+
+    var turnedAway = commit.submit("a");
+
+    assertThatThrownBy(() -> settled(turnedAway)).hasCause(unspeakable);
+    assertThat(settled(commit.submit("b"))).isEqualTo("done b");
+    assertThat(trip.batches()).containsExactly(List.of("b"));
+  }
+
+  @Test
   void whoCarriedItsOwnItemHasItsAnswerThoughThereIsNoThreadForTheOthers() {
     commit = withoutAFirstThread();
     trip.stopping();
@@ -626,14 +638,18 @@ class GroupCommitTest {
     return futures;
   }
 
-  /** Its background thread cannot be started the first time that it is wanted. */
   private GroupCommit<String, String> withoutAFirstThread() {
+    return withoutAFirstThread(new OutOfMemoryError("unable to create native thread"));
+  }
+
+  /** Its background thread cannot be started the first time that it is wanted. */
+  private GroupCommit<String, String> withoutAFirstThread(Error why) {
     var wanted = new AtomicLong();
     return GroupCommit.to("Test store", "put", trip)
         .threads(
             task -> {
               if (wanted.incrementAndGet() == 1) {
-                throw new OutOfMemoryError("unable to create native thread");
+                throw why;
               }
               return new Thread(task);
             })
@@ -692,6 +708,21 @@ class GroupCommitTest {
   private void awaitWaiting(long weight) {
     while (commit.statistics().waiting() != weight) {
       Thread.onSpinWait();
+    }
+  }
+
+  /** Fails whoever asks it first what it is about, as a lack of memory may. */
+  private static final class Unspeakable extends Error {
+    private static final long serialVersionUID = 1L;
+    private boolean asked;
+
+    @Override
+    public String getMessage() {
+      if (!asked) {
+        asked = true;
+        throw new IllegalStateException("not now");
+      }
+      return "no thread";
     }
   }
 }
