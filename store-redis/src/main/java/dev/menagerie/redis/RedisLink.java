@@ -30,6 +30,9 @@ final class RedisLink implements AutoCloseable {
    */
   private volatile String probed;
 
+  /** What Redis said to the last probe, if it forbade it. */
+  private volatile String forbidden = "";
+
   /**
    * Links to a Redis that need not be up.
    *
@@ -94,7 +97,9 @@ final class RedisLink implements AutoCloseable {
   }
 
   Health health() {
-    return availability.health();
+    Health health = availability.health();
+    String no = forbidden;
+    return health.up() && !no.isEmpty() ? Health.down(name + ": " + no) : health;
   }
 
   /** Stops probing. The client is closed by whoever opened it. */
@@ -150,13 +155,23 @@ final class RedisLink implements AutoCloseable {
     }
   }
 
+  /**
+   * A no is an answer too: Redis is there, and may allow what a caller wants of it. And where every
+   * connection is in use, those who use them will hear whether it is.
+   */
   private void probe() {
     String key = probed;
     var delivery = new Delivery<>(Command.of(key, Command.REDIS.exists(key)));
     Trip.make(routes, List.of(delivery));
     refreshIfStale(List.of(delivery));
-    if (delivery.failure() != null) {
-      throw delivery.failure();
+    if (delivery.crowdedOut()) {
+      return;
     }
+    RuntimeException failure = delivery.failure();
+    boolean no = delivery.refused() && !Refusal.isForNow(failure);
+    if (failure != null && !no) {
+      throw failure;
+    }
+    forbidden = no ? failure.getMessage() : "";
   }
 }

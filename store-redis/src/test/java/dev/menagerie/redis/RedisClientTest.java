@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.menagerie.store.Health;
 import dev.menagerie.store.StoreBusyException;
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.Stores;
@@ -72,6 +73,7 @@ class RedisClientTest extends EveryContract {
         assertThatExceptionOfType(StoreBusyException.class)
             .isThrownBy(() -> votes.visit(new Visit("busy", "form")))
             .withMessageContaining("nothing was stored");
+        assertThat(stores.health()).isEqualTo(Health.ok());
       }
 
       assertThat(votes.visit(new Visit("busy", "form"))).isEqualTo(1);

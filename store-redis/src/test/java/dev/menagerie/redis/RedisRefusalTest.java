@@ -10,6 +10,7 @@ import dev.menagerie.batch.GroupCommit;
 import dev.menagerie.messages.Message;
 import dev.menagerie.messages.MessageStore;
 import dev.menagerie.redis.RedisBinary.RunningRedis;
+import dev.menagerie.store.Health;
 import dev.menagerie.store.OutcomeUnknownException;
 import dev.menagerie.store.StoreException;
 import dev.menagerie.store.StoreUnavailableException;
@@ -142,6 +143,19 @@ class RedisRefusalTest {
     try (Stores secured = Stores.open(right)) {
       assertThat(secured.name()).doesNotContain("right-one");
       assertThat(secured.get(VoteCounter.class).cast(ballot("poll", "ann"))).isEqualTo(COUNTED);
+    }
+  }
+
+  @Test
+  void whereTheHealthCheckIsForbiddenItSaysSoAndWhatIsAllowedIsServed() {
+    redis.operator(Command.ACL, "SETUSER", "app", "on", ">secret", "~*", "+@all", "-exists");
+    try (Stores limited = Stores.open(redis.url().replace("//", "//app:secret@"))) {
+      assertThat(limited.health().up()).isFalse();
+      assertThat(limited.health().detail()).contains("NOPERM").doesNotContain("away");
+      assertThat(limited.get(VoteCounter.class).cast(ballot("poll", "ann"))).isEqualTo(COUNTED);
+
+      redis.operator(Command.ACL, "SETUSER", "app", "+exists");
+      assertThat(limited.health()).isEqualTo(Health.ok());
     }
   }
 
