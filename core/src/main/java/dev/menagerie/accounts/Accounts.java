@@ -51,6 +51,9 @@ public interface Accounts {
   /** A user's tokens that have not expired, the one that expires first at the front. */
   List<Token> tokens(String name);
 
-  /** Revokes a token; false if there was none. It is worthless when this returns. */
+  /**
+   * Revokes a token; false if there was none. It is worthless when this returns, on every instance.
+   * So one that has expired by the clock here is revoked like any other: elsewhere it may be alive.
+   */
   boolean revoke(String hash);
 }

@@ -88,9 +88,13 @@ final class RedisAccounts implements Accounts {
 
   @Override
   public Optional<Token> token(String hash) {
+    return kept(hash).filter(this::isAlive);
+  }
+
+  private Optional<Token> kept(String hash) {
     String token =
         link.read(tokenCall("find", ""), Command.of(tokens, Command.REDIS.hget(tokens, hash)));
-    return Optional.ofNullable(token).map(t -> token(hash, t)).filter(this::isAlive);
+    return Optional.ofNullable(token).map(t -> token(hash, t));
   }
 
   @Override
@@ -111,7 +115,7 @@ final class RedisAccounts implements Accounts {
 
   @Override
   public boolean revoke(String hash) {
-    Optional<Token> token = token(hash);
+    Optional<Token> token = kept(hash);
     return token.isPresent()
         && done(
             tokenCall("revoke", token.get().account()),

@@ -143,6 +143,19 @@ abstract class TokenContract extends StoreContract {
   }
 
   @Test
+  void aTokenIsRevokedThoughItHasExpiredByTheClockHere() {
+    addUser(user);
+    Token token = token(HOUR);
+    accounts().issue(token);
+
+    clock().advance(HOUR);
+    assertThat(accounts().revoke(token.hash())).isTrue();
+    clock().advance(HOUR.negated());
+    assertThat(accounts().token(token.hash())).isEmpty();
+    assertThat(accounts().tokens(user)).isEmpty();
+  }
+
+  @Test
   void aRemovedUserTakesTheirTokensAlong() {
     String other = Fresh.name("user");
     addUser(user);
