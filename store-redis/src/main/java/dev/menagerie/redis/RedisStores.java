@@ -50,7 +50,7 @@ public final class RedisStores implements Stores {
     var catalog = new RedisCatalog(link, keys);
     extensions =
         Map.of(
-            Counters.class, new RedisCounters(link, keys),
+            Counters.class, new RedisCounters(link, keys, clock),
             CatalogImport.class, new RedisImport(catalog));
     contracts =
         Map.of(
