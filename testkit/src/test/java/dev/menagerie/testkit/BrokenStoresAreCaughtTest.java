@@ -7,6 +7,7 @@ import dev.menagerie.accounts.SharedSecrets;
 import dev.menagerie.procedures.Edit;
 import dev.menagerie.procedures.Edited;
 import dev.menagerie.procedures.ProcedureCatalog;
+import dev.menagerie.store.ChangeWatch;
 import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.Stores;
 import dev.menagerie.surveys.Response;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,42 @@ class BrokenStoresAreCaughtTest {
   void aSecondObjectForOneContractIsCaught() {
     assertThat(SuiteRun.failuresOf(MakesNewObjects.class))
         .containsExactlyInAnyOrder("askingTwiceGivesTheSameObject");
+  }
+
+  @Test
+  void aWatchThatCannotBeReliedOnIsCaught() {
+    assertThat(SuiteRun.failuresOf(CallsChangeAtEveryLook.class))
+        .contains("ourOwnChangesAreKnownAtOnceAndNoOthers");
+    assertThat(SuiteRun.failuresOf(KeepsNoTopicsApart.class))
+        .contains("ourOwnChangesAreKnownAtOnceAndNoOthers");
+  }
+
+  static class CallsChangeAtEveryLook extends CatalogExtensionsContract {
+    private static final Memory MEMORY = new Memory();
+    private static final AtomicLong LOOKS = new AtomicLong();
+
+    @Override
+    protected Stores open(StoreOptions options) {
+      return new MemoryStores(MEMORY, options)
+          .with(ChangeWatch.class, topic -> OptionalLong.of(LOOKS.incrementAndGet()));
+    }
+  }
+
+  static class KeepsNoTopicsApart extends CatalogExtensionsContract {
+    private static final Memory MEMORY = new Memory();
+
+    @Override
+    protected Stores open(StoreOptions options) {
+      var catalog = new MemoryCatalog(MEMORY);
+      var accounts = new MemoryAccounts(MEMORY, options.clock());
+      return new MemoryStores(MEMORY, options)
+          .with(
+              ChangeWatch.class, topic -> OptionalLong.of(catalog.version() + changesOf(accounts)));
+    }
+
+    private static int changesOf(Accounts accounts) {
+      return accounts.names().stream().map(accounts::find).toList().hashCode();
+    }
   }
 
   static class SavesUntilItFails extends SurveyStoreContract {
