@@ -16,6 +16,11 @@ record Command<T>(String key, CommandObject<T> usual, Supplier<CommandObject<T>>
   /** Builds Redis's own commands. */
   static final CommandObjects REDIS = new CommandObjects(RedisProtocol.RESP2);
 
+  /** The same, with a script's text instead of its hash from the first: it cannot be unknown. */
+  Command<T> inFull() {
+    return new Command<>(key, whole.get(), whole);
+  }
+
   /** One of Redis's own commands, made with {@link #REDIS}. */
   static <T> Command<T> of(String key, CommandObject<T> command) {
     return new Command<>(key, command, () -> command);

@@ -125,7 +125,9 @@ final class RedisCatalog implements ProcedureCatalog {
         add(arguments, "delete", delete.code(), "", delete.expected());
       }
     }
-    return EDIT.with(List.of(rows, codes, version), arguments);
+    Command<Object> edit = EDIT.with(List.of(rows, codes, version), arguments);
+    // One that others may follow must not be sent again, behind them.
+    return edits.size() == EDITS_A_SCRIPT ? edit.inFull() : edit;
   }
 
   private static void add(

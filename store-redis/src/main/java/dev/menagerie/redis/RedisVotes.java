@@ -143,7 +143,9 @@ final class RedisVotes implements VoteCounter {
       arguments.add(ballot.option());
       arguments.add(ballot.name());
     }
-    return CAST.with(List.of(ballotsKey(poll), tallyKey(poll)), arguments);
+    Command<Object> cast = CAST.with(List.of(ballotsKey(poll), tallyKey(poll)), arguments);
+    // One that others may follow must not be sent again, behind them.
+    return ofOnePoll.size() == BALLOTS_A_SCRIPT ? cast.inFull() : cast;
   }
 
   private Command<Long> count(Visit visit, long times) {
