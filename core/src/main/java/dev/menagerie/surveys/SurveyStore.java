@@ -112,7 +112,9 @@ public interface SurveyStore {
 
   /**
    * Counts the responses that pass a filter, and their answers to each question. Of a question of
-   * the kind {@link Question.Kind#LIST} each part of an answer is counted by itself.
+   * the kind {@link Question.Kind#LIST} each part of an answer is counted by itself. Equal numbers
+   * that were written differently, as 5 and 5.0, may count as one answer or as several: who wants
+   * them counted as one saves them written alike.
    *
    * @param top how many of the most frequent answers per question, 1 to {@link #MAX_LIMIT}
    * @throws StoreException if the filter names what is no question
