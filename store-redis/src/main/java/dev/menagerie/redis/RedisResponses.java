@@ -49,22 +49,22 @@ final class RedisResponses {
     Survey form = forms.passable(call, survey, filter);
     int wanted = filter.isAll() ? limit : SurveyStore.MAX_LIMIT;
     var responses = new ArrayList<Response>();
-    Optional<String> from = after;
+    Optional<String> lastTaken = after;
     while (true) {
-      Stretch stretch = read(call, survey, order, from, wanted);
+      Stretch stretch = read(call, survey, order, lastTaken, wanted);
       for (Placed each : stretch.placed()) {
         if (filter.passes(form, each.response())) {
           if (responses.size() == limit) {
-            return new ResponsePage(responses, from);
+            return new ResponsePage(responses, lastTaken);
           }
           responses.add(each.response());
         }
-        from = Optional.of(each.place());
+        lastTaken = Optional.of(each.place());
       }
-      from = stretch.next();
-      if (from.isEmpty() || (filter.isAll() && !responses.isEmpty())) {
-        return new ResponsePage(responses, from);
+      if (stretch.next().isEmpty() || (filter.isAll() && !responses.isEmpty())) {
+        return new ResponsePage(responses, stretch.next());
       }
+      lastTaken = stretch.next();
     }
   }
 

@@ -7,6 +7,8 @@ import dev.menagerie.store.StoreCall;
 import dev.menagerie.store.StoreException;
 import dev.menagerie.store.StoreUnavailableException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Says in the words of the contracts what became of a call: the one place that maps failures. */
 final class Verdict {
@@ -20,42 +22,43 @@ final class Verdict {
 
   /** The replies to commands that only read, or what is to be thrown. */
   <T> List<T> onReading(List<Delivery<T>> deliveries) {
-    for (Delivery<T> delivery : deliveries) {
-      if (delivery.failure() != null) {
-        throw ofNothingStored(delivery);
-      }
+    Optional<Delivery<T>> failed = first(deliveries, Verdict::failed);
+    if (failed.isPresent()) {
+      throw ofNothingStored(failed.get());
     }
     return deliveries.stream().map(Delivery::reply).toList();
   }
 
   /** The replies to commands that write, or what is to be thrown for all of them together. */
   <T> List<T> onWriting(List<Delivery<T>> deliveries, Repeat repeat) {
-    Delivery<T> open = null;
-    Delivery<T> forGood = null;
-    Delivery<T> failed = null;
-    boolean someDone = false;
-    for (Delivery<T> delivery : deliveries) {
-      someDone |= delivery.failure() == null;
-      if (delivery.failure() != null) {
-        failed = delivery;
-      }
-      if (delivery.mayBeDone()) {
-        open = delivery;
-      } else if (delivery.refused() && !Refusal.isForNow(delivery.failure())) {
-        forGood = delivery;
-      }
-    }
-    if (failed == null) {
+    Optional<Delivery<T>> failed = first(deliveries, Verdict::failed);
+    if (failed.isEmpty()) {
       return deliveries.stream().map(Delivery::reply).toList();
     }
-    if (open != null) {
-      throw unknown(open);
+    Optional<Delivery<T>> open = first(deliveries, Delivery::mayBeDone);
+    if (open.isPresent()) {
+      throw unknown(open.get());
     }
-    if (forGood != null && (!someDone || repeat == Repeat.HARMLESS)) {
+    boolean noneDone = deliveries.stream().allMatch(Verdict::failed);
+    Optional<Delivery<T>> forGood = first(deliveries, Verdict::refusedForGood);
+    if (forGood.isPresent() && (noneDone || repeat == Repeat.HARMLESS)) {
       // Group commit now sends the halves, down to the one that the server refuses.
-      throw ofNothingStored(forGood);
+      throw ofNothingStored(forGood.get());
     }
-    throw someDone ? unknown(failed) : ofNothingStored(failed);
+    throw noneDone ? ofNothingStored(failed.get()) : unknown(failed.get());
+  }
+
+  private static <T> Optional<Delivery<T>> first(
+      List<Delivery<T>> deliveries, Predicate<Delivery<T>> which) {
+    return deliveries.stream().filter(which).findFirst();
+  }
+
+  private static boolean failed(Delivery<?> delivery) {
+    return delivery.failure() != null;
+  }
+
+  private static boolean refusedForGood(Delivery<?> delivery) {
+    return delivery.refused() && !Refusal.isForNow(delivery.failure());
   }
 
   private StoreException unknown(Delivery<?> delivery) {
