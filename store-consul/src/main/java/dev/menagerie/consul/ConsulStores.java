@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Stores on Consul's key-value store: votes and shared secrets. It holds nothing else, being made
@@ -35,11 +36,12 @@ public final class ConsulStores implements Stores {
       List<String> hosts,
       boolean ours,
       Keys keys,
-      StoreOptions options) {
-    var leader = new Leader(hosts, System::nanoTime);
-    link = new Link(name, new Kv(servers, leader, ours), options.timeout(), keys.probe());
+      StoreOptions options,
+      LongSupplier nanoTime) {
+    var leader = new Leader(hosts, nanoTime);
+    link = new Link(name, new Kv(servers, leader, ours), options, keys.probe());
     String instance = Instance.fresh();
-    votes = new ConsulVotes(link, keys, instance, new Folding(link, instance, options.clock()));
+    votes = new ConsulVotes(link, keys, instance, new Folding(link, instance, nanoTime));
     contracts =
         Map.of(VoteCounter.class, votes, SharedSecrets.class, new ConsulSharedSecrets(link, keys));
     var agents = new Agents(servers);
@@ -59,9 +61,15 @@ public final class ConsulStores implements Stores {
    * @throws IllegalArgumentException if the URL does not make sense
    */
   public static Stores open(StoreUrl url, StoreOptions options) {
+    return open(url, options, System::nanoTime);
+  }
+
+  /** The same with another measure of the time that passes. */
+  static Stores open(StoreUrl url, StoreOptions options, LongSupplier nanoTime) {
     ConsulUrl parsed = ConsulUrl.parse(url);
     List<Consul> servers = Clients.of(parsed, options);
-    return new ConsulStores(parsed.name(), servers, parsed.hosts(), true, parsed.keys(), options);
+    return new ConsulStores(
+        parsed.name(), servers, parsed.hosts(), true, parsed.keys(), options, nanoTime);
   }
 
   /** Stores on a client that the caller keeps and closes, with default options. */
@@ -74,7 +82,8 @@ public final class ConsulStores implements Stores {
    */
   public static Stores of(Consul consul, StoreOptions options) {
     requireNonNull(options, "options");
-    return new ConsulStores("Consul", List.of(consul), List.of(), false, Keys.DEFAULT, options);
+    return new ConsulStores(
+        "Consul", List.of(consul), List.of(), false, Keys.DEFAULT, options, System::nanoTime);
   }
 
   @Override

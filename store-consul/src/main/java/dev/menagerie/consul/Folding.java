@@ -7,14 +7,13 @@ import static java.util.stream.Collectors.toMap;
 import dev.menagerie.store.StoreException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * Adds the counters of an instance that is gone to those of the «instance» {@value #FOLDED}, and
@@ -25,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * excludes every other change to them, and an instance that only seemed dead sees its next
  * transaction refused, and begins anew at 0. Therefore a simple rule will do: once a poll has
  * counters of more than {@value #MANY} instances, whoever tallies folds those that stood still for
- * ten minutes while it looked.
+ * ten minutes while it looked, however clocks are set meanwhile.
  */
 final class Folding {
   /** No instance's id, since those end in a random number. */
@@ -45,17 +44,17 @@ final class Folding {
 
   private final Link link;
   private final String instance;
-  private final Clock clock;
+  private final LongSupplier nanoTime;
   private final Duration stillness;
   private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
   /** The state in which an instance's counters were first seen, and when. */
-  private record Seen(long index, Instant since) {}
+  private record Seen(long index, long since) {}
 
-  Folding(Link link, String instance, Clock clock) {
+  Folding(Link link, String instance, LongSupplier nanoTime) {
     this.link = link;
     this.instance = instance;
-    this.clock = clock;
+    this.nanoTime = nanoTime;
     this.stillness = STILLNESS.plus(link.timeout());
   }
 
@@ -86,11 +85,11 @@ final class Folding {
 
   private boolean stoodStill(String key, List<Entry> counters) {
     long index = counters.stream().mapToLong(Entry::index).max().orElseThrow();
-    Instant now = clock.instant();
+    long now = nanoTime.getAsLong();
     Seen first =
         seen.compute(
             key, (k, old) -> old != null && old.index() == index ? old : new Seen(index, now));
-    return !now.isBefore(first.since().plus(stillness));
+    return now - first.since() >= stillness.toNanos();
   }
 
   private void fold(String folder, String whose) {

@@ -3,6 +3,7 @@ package dev.menagerie.consul;
 import dev.menagerie.store.Availability;
 import dev.menagerie.store.Health;
 import dev.menagerie.store.StoreCall;
+import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Link implements AutoCloseable {
   private final String name;
   private final Kv kv;
-  private final Duration timeout;
+  private final StoreOptions options;
   private final Availability availability;
   private final String anyKey;
   private volatile String forbidden = "";
@@ -20,13 +21,14 @@ final class Link implements AutoCloseable {
   /**
    * Prepares a link without touching the network.
    *
-   * @param timeout how long a trip goes on asking before it counts as unanswered
+   * @param options how long a trip goes on asking before it counts as unanswered, and by which
+   *     clock
    * @param anyKey a key to read when asking whether Consul is there; need not exist
    */
-  Link(String name, Kv kv, Duration timeout, String anyKey) {
+  Link(String name, Kv kv, StoreOptions options, String anyKey) {
     this.name = name;
     this.kv = kv;
-    this.timeout = timeout;
+    this.options = options;
     this.anyKey = anyKey;
     this.availability = new Availability(name, this::probe);
   }
@@ -36,7 +38,7 @@ final class Link implements AutoCloseable {
   }
 
   Duration timeout() {
-    return timeout;
+    return options.timeout();
   }
 
   /**
@@ -72,7 +74,7 @@ final class Link implements AutoCloseable {
   Trip tidying(String operation, String key) {
     var call = new StoreCall(name, operation, key);
     availability.check(call);
-    return new Trip(call, kv, availability, timeout);
+    return new Trip(call, kv, availability, options);
   }
 
   /** A no is an answer too: Consul is there, and may allow what a caller wants of it. */

@@ -47,8 +47,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * it takes for left behind. Their index has passed then too, so a fold and a transaction exclude
  * each other and no count is lost or doubled: a counter that is gone is created anew, at 0. The
  * stamp is gone with it, but a fold follows a counter's last change only after minutes, so that
- * within a trip's time what was folded was not yet changed by it. Past that time nothing is
- * concluded.
+ * within a trip's time what was folded was not yet changed by it. Past that time, by either of this
+ * machine's clocks, nothing is concluded.
  */
 final class OwnCounters {
   /** What became of an attempt to count. */
@@ -108,7 +108,7 @@ final class OwnCounters {
       var ops = new ArrayList<>(advances);
       ops.addAll(companions);
 
-      long deadline = trip.deadline();
+      Deadline deadline = trip.deadline();
       Answer answer = trip.store(ops);
       if (answer instanceof Answer.Applied applied) {
         note(advances, applied);
@@ -132,9 +132,9 @@ final class OwnCounters {
   }
 
   /** Reads the counters back, and with them whether the transaction of a stamp has happened. */
-  private boolean happened(Trip trip, Collection<String> names, long stamp, long deadline) {
+  private boolean happened(Trip trip, Collection<String> names, long stamp, Deadline deadline) {
     readBack(trip);
-    if (System.nanoTime() - deadline > 0 && !missing(names).isEmpty()) {
+    if (deadline.isPast() && !missing(names).isEmpty()) {
       throw trip.unknown("the counters were folded by another instance meanwhile", null);
     }
     return known.values().stream().anyMatch(counter -> counter.stamp() == stamp);

@@ -4,6 +4,7 @@ import dev.menagerie.store.Availability;
 import dev.menagerie.store.OutcomeUnknownException;
 import dev.menagerie.store.StoreCall;
 import dev.menagerie.store.StoreException;
+import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
@@ -27,15 +28,15 @@ final class Trip {
   private final StoreCall call;
   private final Kv kv;
   private final Availability availability;
-  private final Duration timeout;
+  private final StoreOptions options;
   private boolean mayHaveStored;
   private String advice = "sending it again settles it";
 
-  Trip(StoreCall call, Kv kv, Availability availability, Duration timeout) {
+  Trip(StoreCall call, Kv kv, Availability availability, StoreOptions options) {
     this.call = call;
     this.kv = kv;
     this.availability = availability;
-    this.timeout = timeout;
+    this.options = options;
   }
 
   /** Says that what is stored has no identity, so that nobody is advised to send it again. */
@@ -79,8 +80,8 @@ final class Trip {
   }
 
   /** The moment after which what is under way now is no longer to be concluded on. */
-  long deadline() {
-    return System.nanoTime() + timeout.toNanos();
+  Deadline deadline() {
+    return Deadline.after(options.timeout(), options.clock());
   }
 
   /** The exception for a caller who must be told that nothing is known. */
@@ -104,7 +105,7 @@ final class Trip {
   }
 
   private <T> T untilAnswered(Supplier<T> request, boolean stores) {
-    long deadline = deadline();
+    Deadline deadline = deadline();
     boolean sent = false;
     while (true) {
       try {
@@ -112,7 +113,7 @@ final class Trip {
       } catch (Unanswered e) {
         sent |= e.sent();
         mayHaveStored |= stores && e.sent();
-        if (!sent || System.nanoTime() - deadline > 0) {
+        if (!sent || deadline.isPast()) {
           throw orUnknown(availability.lost(call, e.getCause()), e);
         }
         pause(e);

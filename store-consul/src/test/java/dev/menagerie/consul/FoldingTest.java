@@ -1,8 +1,11 @@
 package dev.menagerie.consul;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.menagerie.store.OutcomeUnknownException;
 import dev.menagerie.store.StoreOptions;
+import dev.menagerie.store.StoreUrl;
 import dev.menagerie.store.Stores;
 import dev.menagerie.testkit.Fresh;
 import dev.menagerie.testkit.MutableClock;
@@ -16,6 +19,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,6 +35,7 @@ class FoldingTest {
 
   private final String poll = Fresh.name("folding");
   private final MutableClock clock = MutableClock.startingNow();
+  private final AtomicLong nanoTime = new AtomicLong();
   private final List<Stores> opened = new ArrayList<>();
 
   @AfterEach
@@ -92,7 +99,7 @@ class FoldingTest {
     Fresh.list(3, () -> voteAndVisit(open(), Fresh.name("voter"), "cats"));
     VoteCounter reader = reader();
     reader.tally(poll);
-    clock.advance(LONG);
+    pass(LONG);
     reader.tally(poll);
 
     assertThat(counters("counts")).hasSize(3);
@@ -105,7 +112,7 @@ class FoldingTest {
     assertThat(reader.tally(poll).of("cats")).isEqualTo(MANY);
     assertThat(reader.visits(poll, "form")).isEqualTo(MANY);
     assertThat(counters("counts")).hasSize(MANY);
-    clock.advance(LONG);
+    pass(LONG);
     reader.tally(poll);
     reader.visits(poll, "form");
 
@@ -115,12 +122,43 @@ class FoldingTest {
   }
 
   @Test
+  void aClockThatIsSetLetsNobodySeemDead() {
+    Fresh.list(MANY, () -> voteAndVisit(open(), Fresh.name("voter"), "cats"));
+    VoteCounter reader = reader();
+    reader.tally(poll);
+    clock.advance(LONG);
+    reader.tally(poll);
+
+    assertThat(counters("counts")).hasSize(MANY);
+  }
+
+  @Test
+  void aVisitWhoseCountersWereFoldedWhileItsMachineSleptIsUnknown() throws Exception {
+    try (var wire = new Wire(CONSUL.get().httpUrl())) {
+      VoteCounter votes = open(wire.url()).get(VoteCounter.class);
+      votes.visit(new Visit(poll, "form"));
+      wire.next(Wire.Fate.ANSWER_LOST, Wire.Fate.STALLED);
+      var visit = CompletableFuture.supplyAsync(() -> votes.visit(new Visit(poll, "form")));
+      wire.awaitStalled();
+      foldAllAsIfDead();
+      clock.advance(LONG);
+      wire.letStalledPass();
+
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(visit::get)
+          .withCauseInstanceOf(OutcomeUnknownException.class)
+          .withMessageContaining("do not send it again");
+      assertThat(reader().visits(poll, "form")).isEqualTo(2);
+    }
+  }
+
+  @Test
   void anInstanceThatCountedMeanwhileIsNotFolded() {
     List<Stores> instances =
         Fresh.list(MANY, () -> voteAndVisit(open(), Fresh.name("voter"), "cats"));
     VoteCounter reader = reader();
     reader.tally(poll);
-    clock.advance(LONG);
+    pass(LONG);
     voteAndVisit(instances.get(3), "late", "cats");
     reader.tally(poll);
 
@@ -135,7 +173,7 @@ class FoldingTest {
     VoteCounter reader = reader();
     reader.tally(poll);
     reader.visits(poll, "form");
-    clock.advance(LONG);
+    pass(LONG);
     reader.tally(poll);
     reader.visits(poll, "form");
 
@@ -163,8 +201,17 @@ class FoldingTest {
     assertThat(reader().visits(poll, "form")).isEqualTo(240);
   }
 
+  private void pass(Duration time) {
+    nanoTime.addAndGet(time.toNanos());
+  }
+
   private Stores open() {
-    Stores stores = Stores.open(CONSUL.url(), StoreOptions.defaults().withClock(clock));
+    return open(CONSUL.url());
+  }
+
+  private Stores open(String url) {
+    var options = StoreOptions.defaults().withClock(clock);
+    Stores stores = ConsulStores.open(StoreUrl.of(url), options, nanoTime::get);
     opened.add(stores);
     return stores;
   }
@@ -183,13 +230,13 @@ class FoldingTest {
   /** What another instance does to the counters of those that it takes for dead. */
   private void foldAllAsIfDead() {
     var kv = new Kv(List.of(CONSUL.get().client()), new Leader(List.of(), () -> 0), false);
-    try (var link = new Link("another", kv, StoreOptions.defaults().timeout(), "any")) {
+    try (var link = new Link("another", kv, StoreOptions.defaults(), "any")) {
       for (String kind : List.of("counts", "visits")) {
         counters(kind).keySet().stream()
             .map(key -> key.substring(0, key.indexOf('/')))
             .filter(instance -> !instance.equals(Folding.FOLDED))
             .distinct()
-            .map(instance -> new Folding(link, instance, clock))
+            .map(instance -> new Folding(link, instance, nanoTime::get))
             .forEach(folding -> folding.foldOwn("menagerie/polls/" + poll + "/" + kind + "/"));
       }
     }
