@@ -7,7 +7,6 @@ import dev.menagerie.accounts.TokenUses;
 import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.WebOptions;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +33,7 @@ public final class AuthServlet extends GuardedServlet {
   }
 
   @Override
-  void open(ServletContext context) {
+  void open() {
     Accounts accounts = stores().get(Accounts.class);
     passing = new PassingTokens(accounts, clock);
     tokens = new NamedTokens(accounts, stores().find(TokenUses.class), clock);

@@ -6,12 +6,9 @@ import dev.menagerie.accounts.Scope;
 import dev.menagerie.store.Counters;
 import dev.menagerie.store.Sha256;
 import dev.menagerie.store.Stores;
-import dev.menagerie.web.http.Attributes;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.RequestUrls;
 import dev.menagerie.web.http.Throttle;
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,11 +47,13 @@ public final class Gate {
     perAddress = new Throttle(50, WINDOW, clock);
   }
 
-  /** Gets ready, if it is not; before anybody enters. */
-  synchronized void open(ServletContext context) throws ServletException {
+  /**
+   * Gets ready, if it is not; before anybody enters.
+   *
+   * @param limit how often they may, or {@code null} for as often as they like
+   */
+  synchronized void open(RateLimit limit) {
     if (logins == null) {
-      RateLimit limit =
-          Attributes.orElse(null, context, RateLimit.ATTRIBUTE, RateLimit.class, null);
       if (limit != null) {
         limiter = new WindowLimiter(limit.orCountedBy(stores.find(Counters.class)), clock);
       }

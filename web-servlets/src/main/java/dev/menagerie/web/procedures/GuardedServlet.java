@@ -21,6 +21,8 @@ abstract class GuardedServlet extends AppServlet {
   private final Gate sharedGate;
   private volatile Gate gate;
   private volatile Stores stores;
+  private volatile RateLimit limit;
+  private volatile boolean opened;
 
   GuardedServlet(Stores stores, Gate gate, WebOptions options, Pages pages) {
     super(new ProcedureErrors(pages), options);
@@ -36,8 +38,8 @@ abstract class GuardedServlet extends AppServlet {
     return Optional.empty();
   }
 
-  /** Gets ready; called once, before the first request. */
-  void open(ServletContext context) throws ServletException {}
+  /** Gets ready; called once, before the first request is answered, on a thread that may wait. */
+  void open() {}
 
   /** Where the data lies; only after {@link #init}. */
   final Stores stores() {
@@ -48,17 +50,31 @@ abstract class GuardedServlet extends AppServlet {
   protected final void start(ServletContext context) throws ServletException {
     stores = Attributes.require(given, context, STORES, Stores.class);
     gate = sharedGate != null ? sharedGate : new Gate(stores);
-    gate.open(context);
-    open(context);
+    limit = Attributes.orElse(null, context, RateLimit.ATTRIBUTE, RateLimit.class, null);
+  }
+
+  /**
+   * What lies in the store is looked for only now: that may have to wait until the store is
+   * prepared, and a servlet may be started on a thread that must not.
+   */
+  private synchronized void openOnce() {
+    if (!opened) {
+      gate.open(limit);
+      open();
+      opened = true;
+    }
   }
 
   @Override
   protected final Optional<CompletableFuture<Reply>> quickly(HttpServletRequest request) {
-    return gate.knows(request) ? atHand(request).map(AppServlet::now) : Optional.empty();
+    return opened && gate.knows(request) ? atHand(request).map(AppServlet::now) : Optional.empty();
   }
 
   @Override
   protected final CompletableFuture<Reply> answer(HttpServletRequest request) {
+    if (!opened) {
+      openOnce();
+    }
     Identity who = gate.enter(request, urls());
     CompletableFuture<Reply> answer = answer(request, who);
     return Allowance.of(request).map(left -> answer.thenApply(left::onto)).orElse(answer);

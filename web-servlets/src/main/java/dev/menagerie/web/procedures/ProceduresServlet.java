@@ -14,7 +14,6 @@ import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.pages.Pages;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,7 +63,7 @@ public final class ProceduresServlet extends GuardedServlet {
   }
 
   @Override
-  void open(ServletContext context) {
+  void open() {
     ProcedureCatalog catalog = stores().get(ProcedureCatalog.class);
     writes = GroupCommit.to("the catalogue", "edit procedures", catalog::editAll).build();
     var cache = new CatalogCache(stores(), options().cacheBytes());
@@ -80,7 +79,9 @@ public final class ProceduresServlet extends GuardedServlet {
   /** Returns when every change under way is stored and answered. */
   @Override
   public void destroy() {
-    writes.close();
+    if (writes != null) {
+      writes.close();
+    }
   }
 
   /** What the batches have come to so far; empty before the first request. */
