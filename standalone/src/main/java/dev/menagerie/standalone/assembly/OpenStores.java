@@ -97,9 +97,11 @@ final class OpenStores implements AutoCloseable {
     thread.start();
   }
 
+  /** Somebody may be waiting for the first users, and nobody waits for a greeting. */
   private void openAll() {
+    boolean prepared = demo == null || demo.prepare();
     all().forEach(this::greet);
-    if (demo != null) {
+    if (!prepared) {
       retries.until(demo::prepare);
     }
   }

@@ -10,10 +10,13 @@ import dev.menagerie.standalone.files.DataFolder;
 import dev.menagerie.standalone.settings.BadSettingException;
 import dev.menagerie.standalone.settings.Configuration;
 import dev.menagerie.store.StoreUnavailableException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,21 @@ class OpenStoresTest {
           .atMost(Duration.ofMinutes(1))
           .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
           .until(accounts::names, List.of("admin")::equals);
+    }
+  }
+
+  @Test
+  void theFirstUserDoesNotWaitForAnotherStoreThatDoesNotAnswer() throws Exception {
+    var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    var flags = new HashMap<>(Map.of("data", folder.toString(), "store-timeout", "1h"));
+    flags.put("votes-store", "redis://127.0.0.1:" + silent.getLocalPort());
+    try (var stores = open(flags, List.of(Service.PETS, Service.PROCEDURES))) {
+      try (silent) {
+        stores.openInBackground();
+        Accounts accounts = stores.raw(Service.PROCEDURES).get(Accounts.class);
+
+        await().atMost(Duration.ofMinutes(1)).until(accounts::names, List.of("admin")::equals);
+      }
     }
   }
 
