@@ -14,6 +14,7 @@ import dev.menagerie.store.Stores;
 import dev.menagerie.web.procedures.files.SampleCodes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,6 @@ final class Demo implements Stores {
   private final Stores stores;
   private final boolean open;
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
-  private boolean begun;
 
   /**
    * Prepares nothing yet.
@@ -54,16 +54,14 @@ final class Demo implements Stores {
   boolean prepare() {
     try {
       Accounts accounts = stores.get(Accounts.class);
-      if (begun || accounts.names().isEmpty()) {
-        ProcedureCatalog catalog = stores.get(ProcedureCatalog.class);
-        if (begun || (open && catalog.version() == 0)) {
-          fill(catalog, accounts);
-        } else {
-          LOG.log(
-              Level.WARNING,
-              "Procedures: nobody has an account yet; add one with 'menagerie procedures adduser"
-                  + " NAME'");
-        }
+      List<String> names = accounts.names();
+      if (open && isUnused() && (names.isEmpty() || isOurs(accounts, names))) {
+        fill(accounts);
+      } else if (names.isEmpty()) {
+        LOG.log(
+            Level.WARNING,
+            "Procedures: nobody has an account yet; add one with 'menagerie procedures adduser"
+                + " NAME'");
       }
       return true;
     } catch (StoreUnavailableException | StoreBusyException | OutcomeUnknownException e) {
@@ -77,11 +75,23 @@ final class Demo implements Stores {
     }
   }
 
-  /** What is there already stays as it is, so this may be done again until it is done whole. */
-  private void fill(ProcedureCatalog catalog, Accounts accounts) {
-    begun = true;
-    catalog.editAll(SampleCodes.creations());
+  /** Whether no code was ever in it. */
+  private boolean isUnused() {
+    return stores.get(ProcedureCatalog.class).version() == 0;
+  }
+
+  /** Whether a start before this one was cut short when it had added the user, and no codes yet. */
+  private static boolean isOurs(Accounts accounts, List<String> names) {
+    return names.equals(List.of(ADMIN)) && accounts.verify(ADMIN, ADMIN).isPresent();
+  }
+
+  /**
+   * The codes come last, all at once: as long as they are not there, this is done again, be it by
+   * the next process; once there are codes, nobody is ever let in who was not before.
+   */
+  private void fill(Accounts accounts) {
     accounts.add(new Account(ADMIN, PasswordHash.of(ADMIN), Scope.ADMIN));
+    stores.get(ProcedureCatalog.class).editAll(SampleCodes.creations());
     LOG.log(
         Level.WARNING,
         "Procedures: this is a fresh store, so there are some codes to try, and the user admin with"

@@ -2,50 +2,130 @@ package dev.menagerie.standalone.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.menagerie.accounts.Account;
 import dev.menagerie.accounts.Accounts;
+import dev.menagerie.accounts.PasswordHash;
+import dev.menagerie.accounts.Scope;
+import dev.menagerie.procedures.CatalogImport;
 import dev.menagerie.procedures.ProcedureCatalog;
 import dev.menagerie.store.StoreCall;
 import dev.menagerie.store.StoreUnavailableException;
 import dev.menagerie.store.Stores;
 import dev.menagerie.testkit.InMemoryStores;
+import dev.menagerie.web.procedures.files.SampleCodes;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DemoTest {
   @Test
-  void aStoreThatGoesAwayBetweenCodesAndUserIsGivenTheUserLater() {
+  void aStoreThatGoesAwayHalfWayIsGivenTheRestLater() {
     try (Stores stores = InMemoryStores.open()) {
-      var demo = new Demo(awayForTheFirstUser(stores), true);
+      var demo = new Demo(awayAfterTheFirstWrite(stores), true);
 
       assertThat(demo.prepare()).isFalse();
       assertThat(demo.prepare()).isTrue();
 
-      assertThat(stores.get(Accounts.class).names()).containsExactly("admin");
-      assertThat(stores.get(ProcedureCatalog.class).version()).isPositive();
+      assertIsWhole(stores);
     }
   }
 
-  private static Stores awayForTheFirstUser(Stores stores) {
-    var wasAway = new AtomicBoolean();
-    Accounts accounts =
-        behind(
-            Accounts.class,
-            stores.get(Accounts.class),
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("add") && !wasAway.getAndSet(true)) {
-                throw new StoreUnavailableException(
-                    new StoreCall("test", "add", "admin"), "It is away.", null);
-              }
-              return null;
-            });
+  @Test
+  void whatWasCutShortIsFinishedByTheNextStart() {
+    try (Stores stores = InMemoryStores.open()) {
+      assertThat(new Demo(awayAfterTheFirstWrite(stores), true).prepare()).isFalse();
+
+      assertThat(new Demo(stores, true).prepare()).isTrue();
+
+      assertIsWhole(stores);
+    }
+  }
+
+  @Test
+  void aCatalogueWithCodesIsGivenNobody() {
+    try (Stores stores = InMemoryStores.open()) {
+      stores.get(ProcedureCatalog.class).editAll(SampleCodes.creations());
+
+      assertThat(new Demo(stores, true).prepare()).isTrue();
+
+      assertThat(stores.get(Accounts.class).names()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCatalogueThatWasResetStaysEmpty() {
+    try (Stores stores = InMemoryStores.open()) {
+      stores.get(CatalogImport.class).clear();
+      stores.get(Accounts.class).add(new Account("admin", PasswordHash.of("admin"), Scope.ADMIN));
+
+      assertThat(new Demo(stores, true).prepare()).isTrue();
+
+      assertThat(stores.get(ProcedureCatalog.class).page(0, 1).total()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"admin, secret", "eve, admin"})
+  void whereSomebodyHasAnAccountNothingIsAdded(String name, String password) {
+    try (Stores stores = InMemoryStores.open()) {
+      Accounts accounts = stores.get(Accounts.class);
+      accounts.add(new Account(name, PasswordHash.of(password), Scope.ADMIN));
+
+      assertThat(new Demo(stores, true).prepare()).isTrue();
+
+      assertThat(accounts.names()).containsExactly(name);
+      assertThat(stores.get(ProcedureCatalog.class).version()).isZero();
+    }
+  }
+
+  @Test
+  void whatOthersCanReachIsGivenNothing() {
+    try (Stores stores = InMemoryStores.open()) {
+      assertThat(new Demo(stores, false).prepare()).isTrue();
+
+      assertThat(stores.get(Accounts.class).names()).isEmpty();
+      assertThat(stores.get(ProcedureCatalog.class).version()).isZero();
+    }
+  }
+
+  private static void assertIsWhole(Stores stores) {
+    assertThat(stores.get(Accounts.class).names()).containsExactly("admin");
+    assertThat(stores.get(Accounts.class).verify("admin", "admin")).isPresent();
+    assertThat(stores.get(ProcedureCatalog.class).page(0, 1).total())
+        .isEqualTo(SampleCodes.creations().size());
+  }
+
+  /**
+   * As if the process were killed, or the store went away, between the first write and the next.
+   */
+  private static Stores awayAfterTheFirstWrite(Stores stores) {
+    var writes = new AtomicInteger();
+    InvocationHandler second =
+        (proxy, method, arguments) -> {
+          boolean writing = Set.of("add", "editAll").contains(method.getName());
+          if (writing && writes.incrementAndGet() == 2) {
+            throw new StoreUnavailableException(
+                new StoreCall("test", method.getName(), "admin"), "It is away.", null);
+          }
+          return null;
+        };
+    Accounts accounts = behind(Accounts.class, stores.get(Accounts.class), second);
+    ProcedureCatalog catalog =
+        behind(ProcedureCatalog.class, stores.get(ProcedureCatalog.class), second);
     return behind(
         Stores.class,
         stores,
-        (proxy, method, arguments) ->
-            method.getName().equals("get") && arguments[0] == Accounts.class ? accounts : null);
+        (proxy, method, arguments) -> {
+          if (!method.getName().equals("get")) {
+            return null;
+          }
+          return arguments[0] == Accounts.class ? accounts : catalog;
+        });
   }
 
   /** The real one, but that somebody else may answer first. */
