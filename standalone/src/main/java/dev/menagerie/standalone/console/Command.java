@@ -1,11 +1,12 @@
 package dev.menagerie.standalone.console;
 
+import dev.menagerie.standalone.settings.BadSettingException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -92,19 +93,36 @@ public abstract class Command implements Callable<Integer> {
         spec.commandLine().getParseResult().matchedOptionValue(flag, (String) null));
   }
 
-  /** The flags given here and before, by their names without dashes. */
+  /**
+   * The flags given here and before, by their names without dashes.
+   *
+   * @throws BadSettingException if one is given both here and before
+   */
   protected final Map<String, String> flags() {
-    return flags(spec.root().commandLine().getParseResult());
+    ParseResult parsed = spec.root().commandLine().getParseResult();
+    var seen = new HashSet<String>();
+    for (OptionSpec option : given(parsed)) {
+      if (!seen.add(option.longestName())) {
+        throw new BadSettingException(
+            option.longestName() + " is given before the command and after it; give it once");
+      }
+    }
+    return flags(parsed);
   }
 
   /** The flags that were given, by their names without dashes. */
   public static Map<String, String> flags(ParseResult parsed) {
     var flags = new HashMap<String, String>();
-    for (CommandLine line : parsed.asCommandLineList()) {
-      for (OptionSpec option : line.getParseResult().matchedOptions()) {
-        flags.put(option.longestName().substring("--".length()), option.getValue().toString());
-      }
+    for (OptionSpec option : given(parsed)) {
+      flags.put(option.longestName().substring("--".length()), option.getValue().toString());
     }
     return flags;
+  }
+
+  /** The options of all commands that were named. */
+  private static List<OptionSpec> given(ParseResult parsed) {
+    return parsed.asCommandLineList().stream()
+        .flatMap(line -> line.getParseResult().matchedOptions().stream())
+        .toList();
   }
 }

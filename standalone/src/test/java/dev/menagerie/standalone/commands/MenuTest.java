@@ -85,6 +85,22 @@ class MenuTest {
     assertThat(out()).containsPattern("port +5001 +flag --port");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--port 1 serve --port x",
+        "--port 1 config --port 1",
+        "--data a messages list --data b",
+        "--debug config --debug",
+        "serve --port 1 --port 2"
+      })
+  void aFlagThatIsGivenTwiceIsRefused(String arguments) {
+    assertThat(run(arguments)).isEqualTo(2);
+
+    assertThat(err()).containsPattern("--(port|data|debug).* once");
+    assertThat(out()).isEmpty();
+  }
+
   @Test
   void anUnknownFlagIsRefusedWithWhatWasMeant() {
     assertThat(run("serve --prot 5000")).isEqualTo(2);
