@@ -150,7 +150,10 @@ public final class Menagerie {
     return this;
   }
 
-  /** Serves what {@link #probes} does, and {@code /metrics}, which is not for everybody's eyes. */
+  /**
+   * Serves what {@link #probes} does, and what is not for everybody's eyes: {@code /metrics}, and
+   * on {@code /readyz} which store is away, and why.
+   */
   public Menagerie operations(Operations operations) {
     this.operations = operations;
     return probes(operations);
@@ -180,7 +183,7 @@ public final class Menagerie {
     }
     if (probes != null) {
       Room.register(context, "/livez", new LiveServlet());
-      Room.register(context, "/readyz", new ReadyServlet(probes));
+      Room.register(context, "/readyz", ready());
       Room.register(context, "/version", new VersionServlet());
     }
     if (operations != null) {
@@ -195,6 +198,10 @@ public final class Menagerie {
       }
       Room.register(context, "/", new NotFoundServlet(pages));
     }
+  }
+
+  private ReadyServlet ready() {
+    return operations == null ? new ReadyServlet(probes) : ReadyServlet.forOperators(operations);
   }
 
   /** The pages, which lead to every app where all is ours; {@code null} where nothing needs any. */

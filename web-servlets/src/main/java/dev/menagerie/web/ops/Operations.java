@@ -2,11 +2,11 @@ package dev.menagerie.web.ops;
 
 import dev.menagerie.store.Health;
 import dev.menagerie.store.Stores;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /**
  * What the operations servlets of one process tell about, shared by all its ports: which stores it
@@ -46,17 +46,19 @@ public final class Operations implements AutoCloseable {
    * which takes as long as the store does.
    */
   public List<String> obstacles() {
+    return obstacles(Health::detail);
+  }
+
+  /** The same for everybody's eyes: neither where a store is, nor what it said. */
+  public List<String> publicObstacles() {
+    return obstacles(health -> "A store is away.").stream().distinct().toList();
+  }
+
+  private List<String> obstacles(Function<Health, String> words) {
     if (draining) {
       return List.of("This process is shutting down.");
     }
-    var obstacles = new ArrayList<String>();
-    for (Stores each : stores) {
-      Health health = each.health();
-      if (!health.up()) {
-        obstacles.add(health.detail());
-      }
-    }
-    return obstacles;
+    return stores.stream().map(Stores::health).filter(health -> !health.up()).map(words).toList();
   }
 
   /** The metrics of the process. */
