@@ -61,6 +61,7 @@ final class ContextParams {
   String store() {
     return texts
         .secret("store")
+        .map(ContextParams::firstLine)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -123,10 +124,7 @@ final class ContextParams {
                 text -> usual.withMaxBody(Long.parseLong(text)))
             .orElse(usual);
     Optional<AdminPassword> password =
-        texts.readSecret(
-            "admin-password",
-            "some text",
-            text -> AdminPassword.of(text.lines().findFirst().orElse("")));
+        texts.readSecret("admin-password", "some text", text -> AdminPassword.of(firstLine(text)));
     Optional<Signer> signer =
         texts.readSecret(
             "session-secret",
@@ -165,7 +163,7 @@ final class ContextParams {
         .read(
             "surveys",
             "paths with commas between them",
-            text -> COMMA.splitAsStream(text).map(ContextParams::path).toList())
+            text -> COMMA.splitAsStream(text).map(String::strip).map(ContextParams::path).toList())
         .map(paths -> SurveyOptions.in(paths, ParamTexts.PREFIX + "surveys"))
         .orElseGet(SurveyOptions::defaults);
   }
@@ -198,6 +196,11 @@ final class ContextParams {
                   default -> throw new IllegalArgumentException();
                 })
         .orElse(false);
+  }
+
+  /** What is in a file may have more of them. */
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
   }
 
   private static Signer signer(String key) {

@@ -94,6 +94,30 @@ class ContextParamsTest {
   }
 
   @Test
+  void theFirstLineOfAFileIsTheStore(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("store"), "jdbc:h2:mem:\n# of the test\n");
+    try (var container = new UndertowContainer()) {
+      var params = Map.of("menagerie.store-file", file.toString());
+      container.start("", context -> hand(context, null, params), MenagerieListener.class);
+
+      assertThat(new Visitor(container.base()).get("/readyz").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void pathsMayStandOnLinesOfTheirOwn(@TempDir Path folder) throws Exception {
+    Path lunch = folder.resolve("lunch.survey");
+    Files.writeString(lunch, "title: Lunch\n[a]\nask: A?\nkind: text\n");
+    try (var container = new UndertowContainer();
+        Stores stores = InMemoryStores.open()) {
+      var params = Map.of("menagerie.surveys", "\n  cats,\n  " + lunch + "\n");
+      container.start("", context -> hand(context, stores, params), MenagerieListener.class);
+
+      assertThat(new Visitor(container.base()).get("/survey/").body()).contains("Lunch");
+    }
+  }
+
+  @Test
   void aSecretIsGivenOnce() {
     var params = Map.of("menagerie.admin-password", "a", "menagerie.admin-password-file", "b");
     assertThatThrownBy(() -> start(params, new MemoryStores()))

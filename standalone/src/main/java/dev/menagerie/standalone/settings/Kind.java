@@ -148,7 +148,11 @@ public record Kind<T>(
     return new Kind<>(
         placeholder,
         "paths with commas between them",
-        text -> Pattern.compile(",").splitAsStream(text).map(p -> Path.of(nonEmpty(p))).toList());
+        text ->
+            Pattern.compile(",")
+                .splitAsStream(text)
+                .map(path -> Path.of(nonEmpty(path.strip())))
+                .toList());
   }
 
   /** A URL, which may hold a password, is a line too. */

@@ -174,6 +174,13 @@ class ConfigurationTest {
   }
 
   @Test
+  void pathsMayHaveBlanksBetweenThem() {
+    var configuration = new Configuration(Map.of("surveys", "a b, c\n"), NOTHING, NOTHING);
+
+    assertThat(configuration.get(Settings.SURVEYS)).containsExactly(Path.of("a b"), Path.of("c"));
+  }
+
+  @Test
   void aUrlIsTheFirstLineOfItsFile(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("url"), "redis://:hush@host\n\nhush\n");
 
