@@ -11,13 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
@@ -46,36 +40,21 @@ import java.util.function.ToLongFunction;
  */
 public final class GroupCommit<T, R> implements AutoCloseable {
   private static final long LONGEST_WAIT_MILLIS = 50;
-  private static final long TO_RECOVER_NANOS = 1_000_000;
 
   private final StoreCall call;
-  private final Porter<T, R> porter;
   private final ToLongFunction<? super T> weigher;
-  private final LongSupplier nanoTime;
-  private final ThreadPoolExecutor carrier;
-
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition idle = lock.newCondition();
-  private final WaitingLine<T, R> line;
-  private final Company company;
-  private boolean underWay;
-  private Thread carrying;
-  private boolean closed;
-  private long trips;
-  private long items;
-  private long refused;
+  private final Station<T, R> station;
+  private final Porter<T, R> porter;
+  private final Carrier<T, R> carrier;
 
   private GroupCommit(Builder<T, R> builder) {
     call = builder.call;
-    porter = new Porter<>(builder.call, batch -> thenCountThoseBehind(builder.trip, batch));
     weigher = builder.weigher;
-    line = new WaitingLine<>(builder.maxBatch, builder.maxWaiting);
-    company = new Company(lock, line, builder.patience, builder.longestWait);
-    nanoTime = builder.nanoTime;
-    carrier =
-        new ThreadPoolExecutor(
-            1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), builder.threads);
-    carrier.allowCoreThreadTimeOut(true);
+    var line = new WaitingLine<T, R>(builder.maxBatch, builder.maxWaiting);
+    var thread = Carrier.thread(builder.threads);
+    station = new Station<>(call, line, builder.patience, builder.longestWait, thread::shutdown);
+    porter = new Porter<>(call, builder.trip, station);
+    carrier = new Carrier<>(call, station, porter, thread, builder.nanoTime);
   }
 
   /**
@@ -102,8 +81,14 @@ public final class GroupCommit<T, R> implements AutoCloseable {
    *     after {@link #close()}, and then certainly nothing was stored
    */
   public CompletableFuture<R> submit(T item) {
-    var mine = new Waiting<T, R>(item, weigher.applyAsLong(item));
-    enqueue(mine, false);
+    Waiting<T, R> mine = weighed(item);
+    try {
+      if (station.join(mine)) {
+        carrier.wake();
+      }
+    } catch (StoreException refusal) {
+      mine.completeExceptionally(refusal);
+    }
     return mine;
   }
 
@@ -118,10 +103,51 @@ public final class GroupCommit<T, R> implements AutoCloseable {
    * @throws StoreException as {@link #submit} tells; other exceptions of the trip as they are
    */
   public R call(T item) {
-    var mine = new Waiting<T, R>(item, weigher.applyAsLong(item));
-    if (enqueue(mine, true)) {
+    Waiting<T, R> mine = weighed(item);
+    if (station.departOrJoin(mine)) {
       carryOwn(mine);
     }
+    return outcomeOf(mine);
+  }
+
+  /** What it has done so far, for metrics. */
+  public Statistics statistics() {
+    return station.statistics();
+  }
+
+  /**
+   * Takes no more items, and returns when those taken before have their outcomes. Closing again
+   * does nothing but wait likewise. Called from within a trip, or from an action on a future, it
+   * does not wait.
+   */
+  @Override
+  public void close() {
+    station.close();
+  }
+
+  private Waiting<T, R> weighed(T item) {
+    return new Waiting<>(item, weigher.applyAsLong(item));
+  }
+
+  /**
+   * Carries one's own item, shielded from an interrupt that was meant for something else. What
+   * arrived meanwhile is left to the background thread: the caller has its answer.
+   */
+  private void carryOwn(Waiting<T, R> mine) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      porter.carry(List.of(mine));
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      if (station.handOver()) {
+        carrier.wake();
+      }
+    }
+  }
+
+  private R outcomeOf(Waiting<T, R> mine) {
     boolean interrupted = false;
     try {
       while (true) {
@@ -129,7 +155,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
           return mine.get();
         } catch (InterruptedException e) {
           interrupted = true;
-          if (withdraw(mine)) {
+          if (station.withdraw(mine)) {
             throw new StoreBusyException(
                 call, "the caller was interrupted while waiting its turn; nothing was stored.");
           }
@@ -142,234 +168,6 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  /** What it has done so far, for metrics. */
-  public Statistics statistics() {
-    lock.lock();
-    try {
-      return new Statistics(trips, items, line.weight(), refused);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Takes no more items, and returns when those taken before have their outcomes. Closing again
-   * does nothing but wait likewise. Called from within a trip, or from an action on a future, it
-   * does not wait.
-   */
-  @Override
-  public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      company.callOff();
-      while (underWay && carrying != Thread.currentThread()) {
-        idle.awaitUninterruptibly();
-      }
-      if (!underWay) {
-        carrier.shutdown();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Answers whether the caller is to carry the item itself, which it offered to do. */
-  private boolean enqueue(Waiting<T, R> mine, boolean carries) {
-    RuntimeException refusal;
-    boolean first = false;
-    lock.lock();
-    try {
-      if (!underWay && !closed && carries) {
-        underWay = true;
-        departing(1);
-        return true;
-      }
-      refusal = closed ? closed() : line.join(mine) ? null : busy();
-      if (refusal == null) {
-        company.grows();
-        first = !underWay;
-        underWay = true;
-      }
-    } finally {
-      lock.unlock();
-    }
-    if (refusal != null) {
-      mine.completeExceptionally(refusal);
-    } else if (first) {
-      leaveToCarrier();
-    }
-    return false;
-  }
-
-  /** Carries one's own item, shielded from an interrupt that was meant for something else. */
-  private void carryOwn(Waiting<T, R> mine) {
-    boolean interrupted = Thread.interrupted();
-    try {
-      porter.carry(List.of(mine));
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-      handOver();
-    }
-  }
-
-  /** Leaves what arrived meanwhile to the background thread: the caller has its answer. */
-  private void handOver() {
-    boolean others;
-    lock.lock();
-    try {
-      others = !line.isEmpty();
-      if (others) {
-        carrying = null;
-      } else {
-        rest();
-      }
-    } finally {
-      lock.unlock();
-    }
-    if (others) {
-      leaveToCarrier();
-    }
-  }
-
-  /** Has the background thread carry those in line; without memory for one they are turned away. */
-  private void leaveToCarrier() {
-    try {
-      carrier.execute(this::carryAllThatQueues);
-    } catch (Throwable e) {
-      carrier.getQueue().clear();
-      turnAway(e);
-    }
-  }
-
-  /** Comes to rest whatever happens, so that the next who comes finds nobody to wait for. */
-  private void turnAway(Throwable cause) {
-    Throwable told = noThread(cause);
-    List<Waiting<T, R>> turnedAway;
-    lock.lock();
-    try {
-      turnedAway = line.leaveAll();
-      refused += turnedAway.size();
-    } finally {
-      rest();
-      lock.unlock();
-    }
-    turnedAway.forEach(w -> w.completeExceptionally(told));
-  }
-
-  /** The cause as it is if there is no memory left for more. */
-  private Throwable noThread(Throwable cause) {
-    try {
-      return new StoreBusyException(
-          call, "there is no thread to carry it (" + cause + "); nothing was stored, try again.");
-    } catch (Throwable e) {
-      return cause;
-    }
-  }
-
-  private void carryAllThatQueues() {
-    boolean more = true;
-    while (more) {
-      try {
-        more = carryABatch();
-      } catch (Throwable e) {
-        // Short of memory for a moment, say. If it ended here, those in line would wait for ever.
-        LockSupport.parkNanos(TO_RECOVER_NANOS);
-      }
-    }
-  }
-
-  private boolean carryABatch() {
-    List<Waiting<T, R>> batch = nextBatch();
-    if (batch.isEmpty()) {
-      return false;
-    }
-    long begin = nanoTime.getAsLong();
-    porter.carry(batch);
-    awaitCompany(batch.size(), nanoTime.getAsLong() - begin);
-    return true;
-  }
-
-  /** Makes a trip, and counts who came meanwhile before those come back whom it answers. */
-  private List<R> thenCountThoseBehind(Function<List<T>, List<R>> trip, List<T> batch) {
-    try {
-      return trip.apply(batch);
-    } finally {
-      countThoseBehind();
-    }
-  }
-
-  private void countThoseBehind() {
-    lock.lock();
-    try {
-      company.leftBehind(line.size());
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void awaitCompany(int answered, long nanosOfTrip) {
-    if (answered < 2) {
-      return;
-    }
-    lock.lock();
-    try {
-      company.await(answered, nanosOfTrip);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private List<Waiting<T, R>> nextBatch() {
-    lock.lock();
-    try {
-      List<Waiting<T, R>> batch = line.leave();
-      if (batch.isEmpty()) {
-        rest();
-      } else {
-        departing(batch.size());
-      }
-      return batch;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void departing(int size) {
-    carrying = Thread.currentThread();
-    trips++;
-    items += size;
-  }
-
-  private void rest() {
-    underWay = false;
-    carrying = null;
-    idle.signalAll();
-    if (closed) {
-      carrier.shutdown();
-    }
-  }
-
-  private boolean withdraw(Waiting<T, R> mine) {
-    lock.lock();
-    try {
-      return line.withdraw(mine);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private StoreUnavailableException closed() {
-    return new StoreUnavailableException(call, "it is closed; nothing was stored.", null);
-  }
-
-  private StoreBusyException busy() {
-    refused++;
-    return new StoreBusyException(call, line + "; nothing was stored, try again in a moment.");
   }
 
   private static RuntimeException unwrapped(Throwable failure) {

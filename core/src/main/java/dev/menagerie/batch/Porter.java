@@ -12,10 +12,12 @@ import java.util.function.Function;
 final class Porter<T, R> {
   private final StoreCall call;
   private final Function<List<T>, List<R>> trip;
+  private final Station<T, R> station;
 
-  Porter(StoreCall call, Function<List<T>, List<R>> trip) {
+  Porter(StoreCall call, Function<List<T>, List<R>> trip, Station<T, R> station) {
     this.call = call;
     this.trip = trip;
+    this.station = station;
   }
 
   /** Makes a trip with a batch; on failure, trips with its halves. Leaves nobody unanswered. */
@@ -47,7 +49,7 @@ final class Porter<T, R> {
       List<Waiting<T, R>> part = parts.pop();
       List<R> outcomes;
       try {
-        outcomes = trip.apply(part.stream().map(Waiting::item).toList());
+        outcomes = thereAndBack(part.stream().map(Waiting::item).toList());
       } catch (Throwable failure) {
         if (part.size() > 1 && mayLieInOneItem(failure)) {
           int half = part.size() / 2;
@@ -60,6 +62,15 @@ final class Porter<T, R> {
         continue;
       }
       answer(part, outcomes);
+    }
+  }
+
+  /** Has the station count who came meanwhile, before those come back whom this trip answers. */
+  private List<R> thereAndBack(List<T> batch) {
+    try {
+      return trip.apply(batch);
+    } finally {
+      station.returned();
     }
   }
 
