@@ -1,9 +1,11 @@
 package dev.menagerie.web.surveys;
 
 import dev.menagerie.web.pages.Charts.Bin;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Sorts numbers into columns whose bounds are round. */
 final class NumberBins {
@@ -18,10 +20,17 @@ final class NumberBins {
 
   /** A column for each step of a scale. */
   static List<Bin> of(Scale scale, Map<String, Long> counts) {
+    // Ordered as numbers are, for which 5 and 5.0 are one.
+    var byNumber = new TreeMap<BigDecimal, Long>();
+    counts.forEach((text, count) -> byNumber.merge(new BigDecimal(text), count, Long::sum));
     return scale.steps().stream()
-        .map(Double::parseDouble)
-        .map(s -> new Bin(s - 0.5, s + 0.5, counts.getOrDefault(Long.toString(s.longValue()), 0L)))
+        .map(BigDecimal::new)
+        .map(s -> bin(s.doubleValue(), byNumber.getOrDefault(s, 0L)))
         .toList();
+  }
+
+  private static Bin bin(double step, long count) {
+    return new Bin(step - 0.5, step + 0.5, count);
   }
 
   /** Some columns for numbers; none if there are no numbers. */

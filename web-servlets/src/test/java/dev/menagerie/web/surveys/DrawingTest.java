@@ -53,6 +53,15 @@ class DrawingTest {
   }
 
   @Test
+  void aStepOfAScaleHasAllItsAnswersHoweverTheyAreWritten() {
+    var counts = Map.of("1", 2L, "1.0", 3L, "2.00", 4L, "-0.0", 5L);
+
+    assertThat(NumberBins.of(new Scale(0, 2, "", ""), counts))
+        .extracting(Bin::count)
+        .containsExactly(5L, 5L, 4L);
+  }
+
+  @Test
   void theMeanCountsEachAnswer() {
     assertThat(NumberBins.mean(Map.of("1", 3L, "5", 1L))).isEqualTo(2);
     assertThat(NumberBins.mean(Map.of())).isZero();
