@@ -3,6 +3,7 @@ package dev.menagerie.web.surveys;
 import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Response;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,15 +46,28 @@ record FreeText(
   private Optional<String> problem(String text) {
     int length = text.codePointCount(0, text.length());
     if (length > max) {
-      return Optional.of("Use at most %,d characters; these are %,d.".formatted(max, length));
+      return Optional.of(lengthProblem("most", max, length));
     }
     if (length < min) {
-      return Optional.of("Use at least %,d characters; these are %,d.".formatted(min, length));
+      return Optional.of(lengthProblem("least", min, length));
     }
-    if (pattern.isPresent() && !pattern.get().matcher(text).matches()) {
-      return Optional.of(patternHelp.orElse("This is not of the form that is asked for."));
+    return pattern.flatMap(form -> problem(form, text));
+  }
+
+  private static String lengthProblem(String bound, int allowed, int length) {
+    return String.format(
+        Locale.ROOT, "Use at %s %,d characters; these are %,d.", bound, allowed, length);
+  }
+
+  private Optional<String> problem(Pattern form, String text) {
+    try {
+      return form.matcher(text).matches()
+          ? Optional.empty()
+          : Optional.of(patternHelp.orElse("This is not of the form that is asked for."));
+    } catch (StackOverflowError e) {
+      // Some patterns, such as (a|b)*, go one level deeper with each character.
+      return Optional.of("This is too long to tell whether it is of the form that is asked for.");
     }
-    return Optional.empty();
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,30 @@ class FilledTest {
     assertStored("number", "0", "-0.00");
     assertStored("scale", "5", "5");
     assertStored("day", "2026-12-01", "2026-12-01");
+  }
+
+  @Test
+  void aTextThatItsPatternIsTooDeepForIsRefusedAndNothingBreaks() {
+    var survey =
+        QuestionFile.read("x", "title: T\n[a]\nask: A?\nkind: long text\npattern: (.|\\n)+\n");
+    var filled = Filled.of(survey, Map.of("a", List.of("x".repeat(10_000))));
+
+    assertThat(filled.errors().get("a")).contains("too long");
+    assertThat(filled.answers()).isEmpty();
+  }
+
+  @Test
+  void lengthsAreToldAlikeOnEveryMachine() {
+    var survey = QuestionFile.read("x", "title: T\n[a]\nask: A?\nkind: text\nmax: 1000\n");
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.GERMANY);
+    try {
+      var filled = Filled.of(survey, Map.of("a", List.of("x".repeat(1001))));
+      assertThat(filled.errors().get("a"))
+          .isEqualTo("Use at most 1,000 characters; these are 1,001.");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
