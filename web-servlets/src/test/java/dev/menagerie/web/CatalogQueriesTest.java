@@ -135,6 +135,19 @@ class CatalogQueriesTest {
   }
 
   @Test
+  void aHistoryHasAnotherTagOnceAPastChangeCameIn() throws Exception {
+    put("H3", "New", "?effective=2019-10-01");
+    String tag = get("H3/history").headers().firstValue("ETag").orElseThrow();
+    assertThat(get("H3/history", "If-None-Match", tag).statusCode()).isEqualTo(304);
+
+    put("H3", "Old", "?effective=2018-10-01");
+    var history = get("H3/history", "If-None-Match", tag);
+    assertThat(history.statusCode()).isEqualTo(200);
+    assertThat(history.body()).containsSubsequence("New", "Old");
+    catalogue.send("DELETE", CODES + "H3", "");
+  }
+
+  @Test
   void aChangeIsSeenAtOnceByWhoAsksAgain() throws Exception {
     put("C1", "One", "");
     for (int i = 0; i < 20; i++) {

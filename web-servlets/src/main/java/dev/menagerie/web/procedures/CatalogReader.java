@@ -238,7 +238,9 @@ final class CatalogReader {
       throw Paging.notFound();
     }
     byte[] json = ProcedureJson.history(code, changes, urls.of(request));
-    return CatalogAnswer.of(Tags.of(changes.get(0).version()), json).to(request);
+    // The first is that of the latest date, which need not be what was written last.
+    long written = changes.stream().mapToLong(CatalogHistory.Change::version).max().orElseThrow();
+    return CatalogAnswer.of(Tags.of(written), json).to(request);
   }
 
   /** The changes of a code; none if the store keeps no history. */
