@@ -12,6 +12,14 @@ import dev.menagerie.web.containers.RawClient;
 import dev.menagerie.web.containers.Visitor;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.messages.MessagesServlet;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,6 +125,27 @@ abstract class WaitingSuite {
   }
 
   @Test
+  void anAnswerThatComesLaterGoesThroughWhatAFilterPutAroundTheResponse() throws Exception {
+    try (Container container = containers.get();
+        var hold = stores.hold()) {
+      container.start(
+          "",
+          context -> {
+            register(context, patient, true);
+            var filter = context.addFilter("wrapping", WaitingSuite::wrapping);
+            filter.addMappingForUrlPatterns(null, false, "/*");
+            filter.setAsyncSupported(true);
+          });
+      var answers = waitingPosts(container, 1);
+      hold.release();
+      for (var answer : answers) {
+        assertThat(answer.get().statusCode()).isEqualTo(201);
+        assertThat(answer.get().headers().firstValue("X-Wrapped")).hasValue("201");
+      }
+    }
+  }
+
+  @Test
   void aContainerThatDoesNotLetARequestGoIsServedAllTheSame() throws Exception {
     try (Container container = start(patient, false)) {
       var answer = new Visitor(container.base()).postJson("/messages", "{\"message\":\"foo\"}");
@@ -131,14 +160,28 @@ abstract class WaitingSuite {
 
   private Container start(MessagesServlet servlet, boolean async) throws Exception {
     Container container = containers.get();
-    container.start(
-        "",
-        context -> {
-          var registration = context.addServlet("messages", servlet);
-          registration.addMapping("/messages/*");
-          registration.setAsyncSupported(async);
-        });
+    container.start("", context -> register(context, servlet, async));
     return container;
+  }
+
+  private static void register(ServletContext context, MessagesServlet servlet, boolean async) {
+    var registration = context.addServlet("messages", servlet);
+    registration.addMapping("/messages/*");
+    registration.setAsyncSupported(async);
+  }
+
+  /** A filter that says in a header which status was set. */
+  private static void wrapping(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    var wrapped =
+        new HttpServletResponseWrapper((HttpServletResponse) response) {
+          @Override
+          public void setStatus(int status) {
+            super.setStatus(status);
+            setHeader("X-Wrapped", Integer.toString(status));
+          }
+        };
+    chain.doFilter(request, wrapped);
   }
 
   /** Posts of which one is on its way to the store and all others wait for it. */

@@ -120,7 +120,7 @@ public abstract class AppServlet implements Servlet {
     var request = (HttpServletRequest) servletRequest;
     var response = (HttpServletResponse) servletResponse;
     if (lane.isHere()) {
-      serveQuickly(request);
+      serveQuickly(request, response);
     } else {
       serve(request, response);
     }
@@ -130,12 +130,12 @@ public abstract class AppServlet implements Servlet {
    * What is refused before its body was read goes elsewhere too, where reading on may block; and at
    * once what comes with a body that nobody will read, since nothing may be done twice.
    */
-  private void serveQuickly(HttpServletRequest request) {
+  private void serveQuickly(HttpServletRequest request, HttpServletResponse response) {
     boolean reads = request.getMethod().equals("POST") || Body.isRead(request);
     Optional<CompletableFuture<Reply>> outcome =
         reads && request.isAsyncSupported() ? outcomeOf(request, this::quickly) : Optional.empty();
     if (outcome.isPresent() && Body.isRead(request)) {
-      sendLater(outcome.get(), request);
+      sendLater(outcome.get(), request, response);
     } else {
       lane.leave();
     }
@@ -145,7 +145,7 @@ public abstract class AppServlet implements Servlet {
     CompletableFuture<Reply> outcome =
         outcomeOf(request, asked -> Optional.of(answer(asked))).orElseThrow();
     if (!outcome.isDone() && request.isAsyncSupported() && Body.isRead(request)) {
-      sendLater(outcome, request);
+      sendLater(outcome, request, response);
       return;
     }
     deadlines.watch(outcome);
@@ -180,8 +180,10 @@ public abstract class AppServlet implements Servlet {
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // What comes of it is told to the client.
-  private void sendLater(CompletableFuture<Reply> outcome, HttpServletRequest request) {
-    AsyncContext async = request.startAsync();
+  private void sendLater(
+      CompletableFuture<Reply> outcome, HttpServletRequest request, HttpServletResponse response) {
+    // Without the two, the container would hand back its own, and not what filters put around them.
+    AsyncContext async = request.startAsync(request, response);
     // The outcome has a deadline of its own: one that cannot race with it.
     async.setTimeout(0);
     deadlines.watch(outcome);
