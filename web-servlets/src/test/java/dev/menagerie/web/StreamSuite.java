@@ -85,6 +85,14 @@ abstract class StreamSuite {
     assertThat(answer.body()).isEqualTo(new String(PIECE, UTF_8));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/now/deep", "/now/stream-deep", "/now/page-deep", "/later/page-deep"})
+  void whatEndsInAnErrorOfTheMachineIsAnOrdinaryErrorToo(String path) throws Exception {
+    var answer = visitor.get(path);
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).startsWith("{\"error\":\"Something broke on our side;");
+  }
+
   @Test
   void aStreamDoesNotAnswerWhatHasGivenItsThreadBack() throws Exception {
     assertThat(visitor.get("/later/whole").statusCode()).isEqualTo(500);
@@ -154,6 +162,9 @@ abstract class StreamSuite {
         return now(Reply.stream(200, "text/plain", out -> answerLines(lines, out)));
       }
       String what = path.substring(path.lastIndexOf('/') + 1);
+      if (what.equals("deep")) {
+        throw new StackOverflowError("made up");
+      }
       Reply reply =
           what.startsWith("page")
               ? Reply.later(() -> Reply.html(200, page(what)))
@@ -172,11 +183,17 @@ abstract class StreamSuite {
       if (what.equals("page-away")) {
         throw away();
       }
+      if (what.equals("page-deep")) {
+        throw new StackOverflowError("made up");
+      }
       return PIECE;
     }
 
     private static void writePieces(String what, OutputStream out) throws IOException {
       for (int i = 0; i < PIECES; i++) {
+        if (what.equals("stream-deep")) {
+          throw new StackOverflowError("made up");
+        }
         boolean away = what.equals("away");
         if (away || (what.equals("broken") && i == PIECES / 2)) {
           throw away();

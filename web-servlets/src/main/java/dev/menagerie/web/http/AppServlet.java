@@ -174,7 +174,8 @@ public abstract class AppServlet implements Servlet {
       }
       SameOrigin.check(request, urls);
       return how.apply(request);
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
+      // An error too: no request's own depth or length is to end in a page of the container's.
       return Optional.of(CompletableFuture.failedFuture(e));
     }
   }
@@ -202,7 +203,7 @@ public abstract class AppServlet implements Servlet {
   private Reply settled(CompletableFuture<Reply> outcome, HttpServletRequest request) {
     try {
       return finished(request, outcome.join().made());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return error(request, Failures.problem(e));
     }
   }
@@ -231,7 +232,7 @@ public abstract class AppServlet implements Servlet {
       throws IOException {
     try {
       reply.send(request, response);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       HttpProblem problem = Failures.problem(e);
       if (response.isCommitted()) {
         throw new BrokenOffException(problem.getMessage());
