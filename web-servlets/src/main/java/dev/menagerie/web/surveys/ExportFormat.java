@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.menagerie.surveys.Question;
 import dev.menagerie.surveys.Response;
+import dev.menagerie.web.http.CsvField;
 import dev.menagerie.web.http.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -14,9 +15,6 @@ import java.util.List;
 /** How responses are written for programs: as CSV (RFC 4180) for spreadsheets, and as JSON. */
 final class ExportFormat {
   private static final String LINE = "\r\n";
-
-  /** With what a spreadsheet begins a formula, full-width forms included, or skips before one. */
-  private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
   private final Questionnaire questionnaire;
 
@@ -36,9 +34,9 @@ final class ExportFormat {
     var cells = new ArrayList<String>();
     for (Item item : questionnaire.items()) {
       String answer = response.answers().getOrDefault(item.id(), "");
-      cells.add(isHarmless(item, answer) ? answer : cell(answer));
+      cells.add(isHarmless(item, answer) ? answer : CsvField.harmless(answer));
     }
-    cells.add(cell(response.id()));
+    cells.add(CsvField.harmless(response.id()));
     cells.add(response.at().toString());
     return (String.join(",", cells) + LINE).getBytes(UTF_8);
   }
@@ -93,16 +91,5 @@ final class ExportFormat {
     } else {
       json.writeString(answer);
     }
-  }
-
-  /** A text that a spreadsheet shows and does not run. */
-  private static String cell(String text) {
-    boolean runs = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-    return quoted(runs ? "'" + text : text);
-  }
-
-  private static String quoted(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -3,6 +3,7 @@ package dev.menagerie.web.votes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.menagerie.web.http.CsvField;
 import dev.menagerie.web.http.Json;
 import java.io.IOException;
 
@@ -21,7 +22,7 @@ final class ResultsText {
     for (Results.Row row : results.options()) {
       csv.append(row.option())
           .append(',')
-          .append(quoted(row.label()))
+          .append(CsvField.harmless(row.label()))
           .append(',')
           .append(row.votes())
           .append(LINE);
@@ -43,12 +44,5 @@ final class ResultsText {
     json.writeNumberField("votes", results.votes());
     json.writeNumberField("visitors", results.visitors());
     json.writeEndObject();
-  }
-
-  /** Quotes what needs it, and takes the edge off what a spreadsheet would run as a formula. */
-  private static String quoted(String text) {
-    String tame = "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-    boolean plain = tame.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? tame : '"' + tame.replace("\"", "\"\"") + '"';
   }
 }

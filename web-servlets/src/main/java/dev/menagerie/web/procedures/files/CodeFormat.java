@@ -3,6 +3,7 @@ package dev.menagerie.web.procedures.files;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.menagerie.procedures.Procedure;
+import dev.menagerie.web.http.CsvField;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -21,7 +22,7 @@ public enum CodeFormat {
 
     @Override
     public String row(Procedure procedure) {
-      return quoted(procedure.code()) + "," + quoted(procedure.title()) + "\r\n";
+      return CsvField.exact(procedure.code()) + "," + CsvField.exact(procedure.title()) + "\r\n";
     }
   },
 
@@ -128,10 +129,5 @@ public enum CodeFormat {
   private static FileLines lines(InputStream in) throws IOException {
     // A decoder of its own refuses what is no UTF-8 instead of repairing it.
     return new FileLines(new InputStreamReader(new ShortLines(in), UTF_8.newDecoder()));
-  }
-
-  private static String quoted(String field) {
-    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain && field.equals(field.strip()) ? field : '"' + field.replace("\"", "\"\"") + '"';
   }
 }
