@@ -208,7 +208,20 @@ abstract class ProceduresSuite {
     assertThat(send("DELETE", "L1", "", "If-Match", first).statusCode()).isEqualTo(412);
     assertThat(send("DELETE", "L1", "", "If-Match", tag(second)).statusCode()).isEqualTo(200);
     assertThat(send("PUT", "L1", body, "If-Match", "*").statusCode()).isEqualTo(412);
+    assertThat(send("DELETE", "L1", "", "If-Match", "*").statusCode()).isEqualTo(412);
     assertThat(send("PUT", "L1", body, "If-None-Match", "*").statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void ofSeveralTagsOneIsEnoughWhereverTheyStand() throws Exception {
+    String tag = tag(send("PUT", "L2", "{\"procedure\":\"One\"}"));
+    assertThat(get("L2", "If-None-Match", "\"x\"", "If-None-Match", tag).statusCode())
+        .isEqualTo(304);
+    String body = "{\"procedure\":\"Two\"}";
+    var put = send("PUT", "L2", body, "If-Match", "\"x\"", "If-Match", tag);
+    assertThat(put.statusCode()).isEqualTo(200);
+    String lists = ",\"x\",," + tag(put);
+    assertThat(send("DELETE", "L2", "", "If-Match", lists).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -1,14 +1,23 @@
 package dev.menagerie.web.http;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Compares the entity tags of conditional requests, as RFC 9110 says. */
 public final class Conditional {
   private static final Pattern TAG =
-      Pattern.compile("\\s*(W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")\\s*(?:,|$)");
+      Pattern.compile("[\\s,]*(W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")\\s*(?:,|$)");
 
   private Conditional() {}
+
+  /** A header with tags, which may be spread over several lines; {@code null} if there is none. */
+  public static String header(HttpServletRequest request, String name) {
+    return request.getHeader(name) == null
+        ? null
+        : String.join(",", Collections.list(request.getHeaders(name)));
+  }
 
   /**
    * Whether {@code If-None-Match} names a tag, so that a {@code GET} is a 304. Tags are compared

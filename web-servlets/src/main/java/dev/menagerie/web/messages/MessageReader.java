@@ -56,7 +56,7 @@ final class MessageReader implements AutoCloseable {
    */
   CompletableFuture<Reply> read(HttpServletRequest request, String asked) {
     boolean asText = Accept.best(request.getHeader("Accept"), JSON, TEXT).equals(TEXT);
-    String known = request.getHeader("If-None-Match");
+    String known = Conditional.header(request, "If-None-Match");
     return isWhole(asked)
         ? ofDigest(asked, asText, known)
         : CompletableFuture.completedFuture(guess(asked, asText, known));

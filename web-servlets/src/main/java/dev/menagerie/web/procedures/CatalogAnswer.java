@@ -47,10 +47,10 @@ record CatalogAnswer(String tag, Reply whole, Reply unchanged) {
    * @throws HttpProblem 412 if the client wants another version
    */
   static boolean isKnownTo(HttpServletRequest request, String tag) {
-    if (!Conditional.mayChange(request.getHeader("If-Match"), tag)) {
+    if (!Conditional.mayChange(Conditional.header(request, "If-Match"), tag)) {
       throw Tags.failed(tag);
     }
-    String known = request.getHeader("If-None-Match");
+    String known = Conditional.header(request, "If-None-Match");
     return known != null && (Conditional.any(known) || Conditional.names(known, tag));
   }
 

@@ -57,8 +57,8 @@ final class CatalogWriter {
 
   /** Sets what a code stands for, adding it if it is not there. */
   CompletableFuture<Reply> put(HttpServletRequest request, Procedure procedure, Links links) {
-    String match = request.getHeader("If-Match");
-    String noneMatch = request.getHeader("If-None-Match");
+    String match = Conditional.header(request, "If-Match");
+    String noneMatch = Conditional.header(request, "If-None-Match");
     if (match == null && noneMatch == null) {
       return edit.apply(new Edit.Replace(procedure, OptionalLong.empty()))
           .thenApply(edited -> written((Edited.Written) edited, links));
@@ -74,8 +74,8 @@ final class CatalogWriter {
   CompletableFuture<Reply> patch(
       HttpServletRequest request, String code, ProcedureBody body, Links links) {
     return replace(
-        request.getHeader("If-Match"),
-        request.getHeader("If-None-Match"),
+        Conditional.header(request, "If-Match"),
+        Conditional.header(request, "If-None-Match"),
         code,
         current -> {
           Procedure there = current.orElseThrow(Paging::notFound).procedure();
@@ -87,10 +87,10 @@ final class CatalogWriter {
 
   /** Removes a code: 404 if it is not there. */
   CompletableFuture<Reply> delete(HttpServletRequest request, String code) {
-    String match = request.getHeader("If-Match");
-    String noneMatch = request.getHeader("If-None-Match");
+    String match = Conditional.header(request, "If-Match");
+    String noneMatch = Conditional.header(request, "If-None-Match");
     OptionalLong expected = OptionalLong.empty();
-    if (match != null || noneMatch != null) {
+    if (noneMatch != null || (match != null && !Conditional.any(match))) {
       Optional<Entry> current = catalog.find(code);
       check(match, noneMatch, current);
       expected = current.map(e -> OptionalLong.of(e.version())).orElse(expected);

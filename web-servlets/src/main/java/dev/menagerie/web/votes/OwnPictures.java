@@ -65,7 +65,7 @@ final class OwnPictures {
               + Long.toHexString(Files.getLastModifiedTime(file).toMillis() ^ Files.size(file))
               + '"';
       Reply reply =
-          Conditional.names(request.getHeader("If-None-Match"), tag)
+          Conditional.names(Conditional.header(request, "If-None-Match"), tag)
               ? Reply.empty(304)
               : Reply.of(200, type(parts.group(2)).orElseThrow(), Files.readAllBytes(file));
       return Optional.of(reply.with("ETag", tag).with("Cache-Control", "no-cache"));

@@ -18,7 +18,9 @@ class ConditionalTest {
         "\"x\",W/\"abc\",\"y\"",
         " \"abc\" ",
         "\"with,comma\", \"abc\"",
-        "W/\"\", \"abc\""
+        "W/\"\", \"abc\"",
+        ",\"abc\"",
+        " , ,\"x\",,\"abc\","
       })
   void aTagIsFoundInAList(String header) {
     assertThat(Conditional.names(header, TAG)).isTrue();
@@ -39,6 +41,14 @@ class ConditionalTest {
       })
   void whatDoesNotNameATagDoesNotMatchIt(String header) {
     assertThat(Conditional.names(header, TAG)).isFalse();
+  }
+
+  @Test
+  void tagsMayBeSpreadOverSeveralLines() {
+    var request = Requests.with("If-Match", "\"x\"", "If-Match", TAG, "If-None-Match", "*");
+    assertThat(Conditional.mayChange(Conditional.header(request, "If-Match"), TAG)).isTrue();
+    assertThat(Conditional.header(request, "If-None-Match")).isEqualTo("*");
+    assertThat(Conditional.header(Requests.with(), "If-Match")).isNull();
   }
 
   @Test
