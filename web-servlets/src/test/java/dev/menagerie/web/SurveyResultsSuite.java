@@ -78,6 +78,10 @@ abstract class SurveyResultsSuite {
   void start() throws Exception {
     String hidden = "title: Hidden\nresults: admin\n[a]\nask: A?\nkind: text\n";
     String mixed = "title: Mixed\n[n]\nask: N?\nkind: number\n[d]\nask: D?\nkind: date\n";
+    String bounded =
+        "title: Bounded\n[mood]\nask: M?\nkind: scale\n"
+            + "[soon]\nask: S?\nkind: date\nmin: 2026-01-01\n"
+            + "[few]\nask: F?\nkind: number\nmax: 10\n";
     takeOverTexts();
     String earned = "title: Earned\nresults: answered\n[a]\nask: A?\nkind: text\n";
     var surveys =
@@ -88,6 +92,7 @@ abstract class SurveyResultsSuite {
                     QuestionFile.read("hidden", hidden),
                     QuestionFile.read("earned", earned),
                     QuestionFile.read("mixed", mixed),
+                    QuestionFile.read("bounded", bounded),
                     QuestionFile.read("posted", QUESTIONS)));
     container.start(
         "/zoo",
@@ -135,7 +140,9 @@ abstract class SurveyResultsSuite {
   private void takeOverTexts() {
     var questions = List.of(new Question("n", Kind.TEXT), new Question("d", Kind.TEXT));
     stores.there().define(new Survey("mixed", questions));
-    for (String text : List.of("Eve", "=1+1", "5", "1.2.3E5", "9".repeat(400))) {
+    String huge = "17" + "0".repeat(307);
+    var texts = List.of("Eve", "=1+1", "5", "1.2.3E5", huge, "9".repeat(400));
+    for (String text : texts) {
       var answers = Map.of("n", text, "d", text);
       stores.there().saveAll(List.of(new Response("mixed", Fresh.name("m"), AT, answers)));
     }
@@ -170,8 +177,18 @@ abstract class SurveyResultsSuite {
   }
 
   @Test
+  void aFilterMayAskForWhatTheQuestionsAllowedOnce() throws Exception {
+    for (String query : List.of("mood=9", "soon=2020-01-01", "few=11")) {
+      assertThat(visitor.get("/survey/bounded/api/results?" + query).body())
+          .as(query)
+          .contains("\"responses\":0");
+    }
+    assertThat(visitor.get("/survey/zoo/api/results?mood=4.0").body()).contains("\"responses\":1");
+  }
+
+  @Test
   void aFilterThatNobodyCanPassIsRefused() throws Exception {
-    for (String query : List.of("age=old", "day=tomorrow", "mood=9", "name=%00")) {
+    for (String query : List.of("age=old", "day=tomorrow", "mood=good", "name=%00")) {
       assertThat(visitor.get("/survey/zoo/results?" + query).statusCode()).as(query).isEqualTo(400);
     }
   }

@@ -24,6 +24,10 @@ import java.util.Map;
 final class ResultsView implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(500);
   private static final int MOST_STREAMS = 50;
+
+  /** Larger numbers are not drawn: what lies between two of them might be none any more. */
+  private static final double LARGEST = 1e300;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
@@ -120,7 +124,7 @@ final class ResultsView implements AutoCloseable {
   private static boolean isDrawable(Item item, String answer) {
     Question.Kind kind = item.kind().column();
     return kind.fits(answer)
-        && (kind != Question.Kind.NUMBER || Double.isFinite(Double.parseDouble(answer)));
+        && (kind != Question.Kind.NUMBER || Math.abs(Double.parseDouble(answer)) <= LARGEST);
   }
 
   private static String remark(Item item, Map<String, Long> counts, long answers) {
@@ -134,8 +138,13 @@ final class ResultsView implements AutoCloseable {
       String ends =
           scale.low().isEmpty() || scale.high().isEmpty()
               ? ""
-              : " %d is «%s», %d is «%s»."
-                  .formatted(scale.from(), scale.low(), scale.to(), scale.high());
+              : String.format(
+                  Locale.ROOT,
+                  " %d is «%s», %d is «%s».",
+                  scale.from(),
+                  scale.low(),
+                  scale.to(),
+                  scale.high());
       return mean(counts) + "." + ends;
     }
     if (item.kind() instanceof DecimalNumber) {

@@ -20,6 +20,11 @@ import java.util.stream.Collectors;
  * list and export understand it alike.
  */
 final class Wanted {
+  // Options and bounds come and go; what was answered before stays, and may be looked for.
+  private static final AnswerKind ANY_NUMBER =
+      new DecimalNumber(Optional.empty(), Optional.empty(), "");
+  private static final AnswerKind ANY_DAY = new Day(Optional.empty(), Optional.empty());
+
   private final Questionnaire questionnaire;
   private final Form query;
   private final Filter filter;
@@ -47,19 +52,21 @@ final class Wanted {
     return new Wanted(questionnaire, query, new Filter(answers));
   }
 
-  /** What is stored of what somebody looks for. A text may be any: options come and go. */
+  /** What is stored of what somebody looks for. */
   private static String answer(Item item, String text) {
-    if (item.kind() instanceof FreeText || item.kind() instanceof Choices) {
-      return text;
-    }
-    Optional<String> problem =
-        item.kind() instanceof DecimalNumber
-            ? new DecimalNumber(Optional.empty(), Optional.empty(), "").problem(List.of(text))
-            : item.kind().problem(List.of(text));
+    return switch (item.kind().column()) {
+      case NUMBER -> answer(item, ANY_NUMBER, text);
+      case DATE -> answer(item, ANY_DAY, text);
+      case TEXT, LIST -> text;
+    };
+  }
+
+  private static String answer(Item item, AnswerKind kind, String text) {
+    Optional<String> problem = kind.problem(List.of(text));
     if (problem.isPresent()) {
       throw new HttpProblem(400, "'" + item.id() + "': " + problem.get());
     }
-    return item.kind().stored(List.of(text));
+    return kind.stored(List.of(text));
   }
 
   Filter filter() {
