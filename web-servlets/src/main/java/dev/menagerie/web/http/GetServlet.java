@@ -15,9 +15,7 @@ public abstract class GetServlet extends AppServlet {
 
   @Override
   protected final CompletableFuture<Reply> answer(HttpServletRequest request) {
-    return switch (request.getMethod()) {
-      case "GET", "HEAD" -> now(get(request));
-      default -> throw HttpProblem.methodNotAllowed("GET, HEAD");
-    };
+    Methods.requireGet(request);
+    return now(get(request));
   }
 }

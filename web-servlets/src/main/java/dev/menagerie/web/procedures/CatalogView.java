@@ -7,6 +7,7 @@ import dev.menagerie.procedures.Entry;
 import dev.menagerie.procedures.Procedure;
 import dev.menagerie.web.http.Accept;
 import dev.menagerie.web.http.Form;
+import dev.menagerie.web.http.Methods;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.RequestUrls;
 import dev.menagerie.web.pages.Pages;
@@ -32,7 +33,7 @@ final class CatalogView {
 
   /** Whether somebody would rather have a page. */
   static boolean isAskedFor(HttpServletRequest request) {
-    return (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
+    return Methods.isGet(request)
         && Accept.best(request.getHeader("Accept"), "application/json", "text/html")
             .equals("text/html");
   }

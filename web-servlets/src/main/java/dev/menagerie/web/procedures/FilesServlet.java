@@ -1,7 +1,5 @@
 package dev.menagerie.web.procedures;
 
-import static dev.menagerie.web.http.HttpProblem.methodNotAllowed;
-
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.menagerie.accounts.Scope;
 import dev.menagerie.procedures.CatalogImport;
@@ -11,6 +9,7 @@ import dev.menagerie.web.http.FewAtATime;
 import dev.menagerie.web.http.Form;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Json;
+import dev.menagerie.web.http.Methods;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.procedures.files.CodeExport;
@@ -43,10 +42,10 @@ public final class FilesServlet extends GuardedServlet {
   @Override
   CompletableFuture<Reply> answer(HttpServletRequest request, Identity who) {
     boolean exporting = request.getServletPath().endsWith("export");
-    String method = request.getMethod();
-    boolean reading = method.equals("GET") || method.equals("HEAD");
-    if (exporting ? !reading : !method.equals("POST")) {
-      throw methodNotAllowed(exporting ? "GET, HEAD" : "POST");
+    if (exporting) {
+      Methods.requireGet(request);
+    } else {
+      Methods.requirePost(request);
     }
     Gate.require(who, Scope.ADMIN);
     return now(exporting ? export(request) : take(request));

@@ -1,10 +1,10 @@
 package dev.menagerie.web.procedures;
 
-import static dev.menagerie.web.http.HttpProblem.methodNotAllowed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.Json;
+import dev.menagerie.web.http.Methods;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.RequestUrls;
 import dev.menagerie.web.http.WebOptions;
@@ -35,9 +35,7 @@ public final class OpenApiServlet extends GuardedServlet {
 
   @Override
   CompletableFuture<Reply> answer(HttpServletRequest request, Identity who) {
-    if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-      throw methodNotAllowed("GET, HEAD");
-    }
+    Methods.requireGet(request);
     String root = root(request);
     if (request.getServletPath().endsWith(".json")) {
       String text = document.replace("@BASE@", root);

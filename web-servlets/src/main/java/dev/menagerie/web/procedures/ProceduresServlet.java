@@ -11,6 +11,7 @@ import dev.menagerie.procedures.ProcedureCatalog;
 import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.Form;
 import dev.menagerie.web.http.HttpProblem;
+import dev.menagerie.web.http.Methods;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.pages.Pages;
@@ -110,8 +111,9 @@ public final class ProceduresServlet extends GuardedServlet {
   @Override
   Optional<Reply> atHand(HttpServletRequest request) {
     String path = request.getPathInfo();
-    boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    if (!reads || isHistory(path) || (view != null && CatalogView.isAskedFor(request))) {
+    if (!Methods.isGet(request)
+        || isHistory(path)
+        || (view != null && CatalogView.isAskedFor(request))) {
       return Optional.empty();
     }
     return path == null || path.equals("/")
@@ -136,10 +138,8 @@ public final class ProceduresServlet extends GuardedServlet {
   }
 
   private CompletableFuture<Reply> ofHistory(HttpServletRequest request, String code) {
-    return switch (request.getMethod()) {
-      case "GET", "HEAD" -> now(reader.history(request, code));
-      default -> throw methodNotAllowed("GET, HEAD");
-    };
+    Methods.requireGet(request);
+    return now(reader.history(request, code));
   }
 
   private CompletableFuture<Reply> ofItem(HttpServletRequest request, Identity who, String code) {

@@ -1,7 +1,6 @@
 package dev.menagerie.web.surveys;
 
 import dev.menagerie.web.http.Cookies;
-import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.RequestUrls;
 import dev.menagerie.web.pages.Pages;
@@ -109,32 +108,5 @@ record Desk(
 
   private String cookieName() {
     return "survey_" + questionnaire.id();
-  }
-
-  /** Whether a request only looks. */
-  static boolean isGet(HttpServletRequest request) {
-    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-  }
-
-  /**
-   * Lets a request pass that only looks.
-   *
-   * @throws HttpProblem 405 if it is another
-   */
-  static void requireGet(HttpServletRequest request) {
-    if (!isGet(request)) {
-      throw HttpProblem.methodNotAllowed("GET, HEAD");
-    }
-  }
-
-  /**
-   * Lets a request pass that sends something.
-   *
-   * @throws HttpProblem 405 if it is another
-   */
-  static void requirePost(HttpServletRequest request) {
-    if (!request.getMethod().equals("POST")) {
-      throw HttpProblem.methodNotAllowed("POST");
-    }
   }
 }

@@ -9,6 +9,7 @@ import dev.menagerie.surveys.ResponsePage;
 import dev.menagerie.surveys.SurveyStore;
 import dev.menagerie.web.http.BodyWriter;
 import dev.menagerie.web.http.FewAtATime;
+import dev.menagerie.web.http.Methods;
 import dev.menagerie.web.http.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.BufferedOutputStream;
@@ -68,7 +69,7 @@ public final class Export {
 
   /** Answers with a file; a store that is away is noticed before anything is sent. */
   static Reply answer(HttpServletRequest request, Desk desk, Kind kind, FewAtATime exports) {
-    Desk.requireGet(request);
+    Methods.requireGet(request);
     Filter filter = Wanted.in(request, desk.questionnaire()).filter();
     var export = new Export(desk.questionnaire(), desk.responses().store());
     ResponsePage first = export.page(filter, Optional.empty());

@@ -5,6 +5,7 @@ import dev.menagerie.surveys.Saved;
 import dev.menagerie.web.http.Failures;
 import dev.menagerie.web.http.Form;
 import dev.menagerie.web.http.HttpProblem;
+import dev.menagerie.web.http.Methods;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.WebOptions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,7 +36,7 @@ final class FormPage {
 
   /** The form; for who may answer only once and has, the way to the answer. */
   Reply show(HttpServletRequest request) {
-    Desk.requireGet(request);
+    Methods.requireGet(request);
     Optional<Receipt> answered = desk.answered(request);
     Receipt receipt = answered.orElseGet(Receipt::fresh);
     var more = new HashMap<String, Object>();
@@ -48,7 +49,7 @@ final class FormPage {
 
   /** Stores what somebody filled in. */
   CompletableFuture<Reply> submit(HttpServletRequest request) {
-    Desk.requirePost(request);
+    Methods.requirePost(request);
     Form form = Form.read(request, options);
     Receipt receipt = desk.answered(request).orElseGet(() -> receipt(form));
     Filled filled = Filled.in(desk.questionnaire(), form);

@@ -4,6 +4,7 @@ import dev.menagerie.batch.GroupCommit;
 import dev.menagerie.web.access.AdminSessions;
 import dev.menagerie.web.http.FewAtATime;
 import dev.menagerie.web.http.HttpProblem;
+import dev.menagerie.web.http.Methods;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.WebOptions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -76,7 +77,7 @@ final class OneSurvey implements AutoCloseable {
       case "/receipt" -> now(receipts.entrance(request));
       case "/deleted" -> now(receipts.deleted(request));
       case "/api/responses" ->
-          Desk.isGet(request) ? now(guarded(request, path)) : api.save(request);
+          Methods.isGet(request) ? now(guarded(request, path)) : api.save(request);
       default -> now(further(request, path));
     };
   }

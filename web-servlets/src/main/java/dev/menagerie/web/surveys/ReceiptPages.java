@@ -5,6 +5,7 @@ import dev.menagerie.surveys.Response;
 import dev.menagerie.web.http.Failures;
 import dev.menagerie.web.http.Form;
 import dev.menagerie.web.http.HttpProblem;
+import dev.menagerie.web.http.Methods;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.WebOptions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,7 +35,7 @@ final class ReceiptPages {
 
   /** The page on which a visitor ends who has answered; it is there even if the store is not. */
   Reply thanks(HttpServletRequest request, String code) {
-    Desk.requireGet(request);
+    Methods.requireGet(request);
     Receipt receipt = receipt(code);
     try {
       return shown(request, receipt, find(receipt), true);
@@ -49,7 +50,7 @@ final class ReceiptPages {
 
   /** The page on which to type a receipt, or where a typed one leads. */
   Reply entrance(HttpServletRequest request) {
-    Desk.requireGet(request);
+    Methods.requireGet(request);
     Optional<String> typed = Form.ofQuery(request).first("code").filter(c -> !c.isBlank());
     if (typed.isEmpty()) {
       return desk.page(request, 200, "survey-lookup", Map.of());
@@ -78,14 +79,14 @@ final class ReceiptPages {
     if (request.getMethod().equals("POST")) {
       return change(request, receipt);
     }
-    if (!Desk.isGet(request)) {
+    if (!Methods.isGet(request)) {
       throw HttpProblem.methodNotAllowed("GET, HEAD, POST");
     }
     return shown(request, receipt, find(receipt), false);
   }
 
   private Reply edit(HttpServletRequest request, Receipt receipt) {
-    Desk.requireGet(request);
+    Methods.requireGet(request);
     requireOpen();
     Response response = find(receipt).orElseThrow(ReceiptPages::none);
     Filled filled = Filled.with(desk.questionnaire(), response.answers());
@@ -123,14 +124,14 @@ final class ReceiptPages {
   }
 
   private Reply delete(HttpServletRequest request, Receipt receipt) {
-    Desk.requirePost(request);
+    Methods.requirePost(request);
     desk.responses().store().delete(desk.questionnaire().id(), receipt.id());
     return desk.forgetting(desk.redirect(request, "deleted"), request);
   }
 
   /** Says that a response is deleted. */
   Reply deleted(HttpServletRequest request) {
-    Desk.requireGet(request);
+    Methods.requireGet(request);
     return desk.page(request, 200, "survey-deleted", Map.of());
   }
 

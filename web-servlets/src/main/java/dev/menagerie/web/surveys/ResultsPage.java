@@ -5,6 +5,7 @@ import dev.menagerie.surveys.Order;
 import dev.menagerie.surveys.Response;
 import dev.menagerie.surveys.ResponsePage;
 import dev.menagerie.web.http.HttpProblem;
+import dev.menagerie.web.http.Methods;
 import dev.menagerie.web.http.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneOffset;
@@ -31,7 +32,7 @@ final class ResultsPage {
 
   /** The charts. */
   Reply charts(HttpServletRequest request) {
-    Desk.requireGet(request);
+    Methods.requireGet(request);
     Wanted wanted = Wanted.in(request, desk.questionnaire());
     var model = new HashMap<String, Object>(wanted.model());
     model.putAll(view.model(wanted.filter()));
@@ -48,7 +49,7 @@ final class ResultsPage {
 
   /** The responses, the latest first. */
   Reply list(HttpServletRequest request) {
-    Desk.requireGet(request);
+    Methods.requireGet(request);
     Wanted wanted = Wanted.in(request, desk.questionnaire());
     var model = new HashMap<String, Object>(wanted.model());
     model.put("asks", desk.questionnaire().items().stream().map(Item::ask).toList());

@@ -10,6 +10,7 @@ import dev.menagerie.web.http.Body;
 import dev.menagerie.web.http.ContentType;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Json;
+import dev.menagerie.web.http.Methods;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.WebOptions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -95,7 +96,7 @@ final class SurveyApi {
 
   /** {@code GET /api/results}. */
   Reply results(HttpServletRequest request) {
-    Desk.requireGet(request);
+    Methods.requireGet(request);
     var results = reader.read(Wanted.in(request, desk.questionnaire()).filter());
     return json(200, json -> write(json, results));
   }

@@ -8,6 +8,7 @@ import dev.menagerie.web.http.AppServlet;
 import dev.menagerie.web.http.Attributes;
 import dev.menagerie.web.http.FewAtATime;
 import dev.menagerie.web.http.HttpProblem;
+import dev.menagerie.web.http.Methods;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.RequestUrls;
 import dev.menagerie.web.http.Signer;
@@ -180,9 +181,7 @@ public final class SurveysServlet extends AppServlet {
 
   /** Where several surveys are served, what leads to each. */
   private Reply overview(HttpServletRequest request) {
-    if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-      throw HttpProblem.methodNotAllowed("GET, HEAD");
-    }
+    Methods.requireGet(request);
     List<Map<String, String>> cards =
         surveys.stream()
             .map(OneSurvey::questionnaire)

@@ -6,6 +6,7 @@ import dev.menagerie.web.access.AdminSessions;
 import dev.menagerie.web.http.Form;
 import dev.menagerie.web.http.FormTokens;
 import dev.menagerie.web.http.HttpProblem;
+import dev.menagerie.web.http.Methods;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.RequestUrls;
 import dev.menagerie.web.http.WebOptions;
@@ -46,7 +47,7 @@ final class AdminPages {
 
   /** The page to log in on; where nobody has to, it leads on. */
   Reply entrance(HttpServletRequest request) {
-    boolean asking = isGet(request);
+    boolean asking = Methods.isGet(request);
     if (!asking && !request.getMethod().equals("POST")) {
       throw methodNotAllowed("GET, HEAD, POST");
     }
@@ -58,9 +59,7 @@ final class AdminPages {
 
   /** The results, for who is logged in. */
   Reply results(HttpServletRequest request) {
-    if (!isGet(request)) {
-      throw methodNotAllowed("GET, HEAD");
-    }
+    Methods.requireGet(request);
     if (sessions.isPresent() && !sessions.get().isAdmin(request)) {
       return places.redirect(request, "/");
     }
@@ -112,9 +111,5 @@ final class AdminPages {
     var model = new HashMap<String, Object>(Poll.model(request, pages.site()));
     model.putAll(more);
     return Poll.page(status, pages.render(template, RequestUrls.path(request), model));
-  }
-
-  private static boolean isGet(HttpServletRequest request) {
-    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
   }
 }

@@ -1,6 +1,7 @@
 package dev.menagerie.web.votes;
 
 import dev.menagerie.web.http.HttpProblem;
+import dev.menagerie.web.http.Methods;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.votes.art.Animal;
 import dev.menagerie.web.votes.art.Drawing;
@@ -40,9 +41,7 @@ final class Gallery {
    * @throws HttpProblem 404 if there is none at this path
    */
   Reply answer(HttpServletRequest request, String path) {
-    if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-      throw HttpProblem.methodNotAllowed("GET, HEAD");
-    }
+    Methods.requireGet(request);
     Optional<Reply> reply =
         path.startsWith(OWN)
             ? own.flatMap(pictures -> pictures.read(request, path.substring(OWN.length())))

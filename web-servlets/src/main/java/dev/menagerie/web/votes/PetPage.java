@@ -1,8 +1,7 @@
 package dev.menagerie.web.votes;
 
-import static dev.menagerie.web.http.HttpProblem.methodNotAllowed;
-
 import dev.menagerie.votes.Visit;
+import dev.menagerie.web.http.Methods;
 import dev.menagerie.web.http.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
@@ -20,9 +19,7 @@ final class PetPage {
   }
 
   CompletableFuture<Reply> answer(HttpServletRequest request) {
-    if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-      throw methodNotAllowed("GET, HEAD");
-    }
+    Methods.requireGet(request);
     Optional<Choice> voted = poll.voteCookie().read(request);
     if (voted.isEmpty()) {
       return CompletableFuture.completedFuture(poll.places().redirect(request, "/vote"));

@@ -1,6 +1,6 @@
 package dev.menagerie.web.votes;
 
-import dev.menagerie.web.http.HttpProblem;
+import dev.menagerie.web.http.Methods;
 import dev.menagerie.web.http.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -20,9 +20,7 @@ final class ResultsApi {
     if (!isAskedFor(path)) {
       return Optional.empty();
     }
-    if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-      throw HttpProblem.methodNotAllowed("GET, HEAD");
-    }
+    Methods.requireGet(request);
     Results results = reader.read();
     Reply reply =
         switch (path.substring(PATH.length())) {

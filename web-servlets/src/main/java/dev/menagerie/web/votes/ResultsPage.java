@@ -1,6 +1,6 @@
 package dev.menagerie.web.votes;
 
-import dev.menagerie.web.http.HttpProblem;
+import dev.menagerie.web.http.Methods;
 import dev.menagerie.web.http.Reply;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
@@ -19,9 +19,7 @@ final class ResultsPage {
   }
 
   Reply answer(HttpServletRequest request) {
-    if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
-      throw HttpProblem.methodNotAllowed("GET, HEAD");
-    }
+    Methods.requireGet(request);
     Map<String, Object> model = new HashMap<>(poll.model(request));
     var refusal = door.refusal(request);
     if (refusal.isPresent()) {
