@@ -24,7 +24,7 @@ public final class HomeServlet extends GetServlet {
   public static final String PAGES = "dev.menagerie.web.home.HomeServlet.pages";
 
   private final Pages given;
-  private final List<Room> rooms;
+  private final List<Shown> shown;
   private volatile Pages pages;
 
   /** For the container: pages come from the context's attribute; introduces no apps. */
@@ -37,9 +37,9 @@ public final class HomeServlet extends GetServlet {
     super(new PageErrors(pages), options);
     given = pages;
     var known = new IdentityHashMap<Stores, QuickHealth>();
-    rooms =
+    shown =
         apps.stream()
-            .map(app -> new Room(app, known.computeIfAbsent(app.stores(), QuickHealth::new)))
+            .map(app -> new Shown(app, known.computeIfAbsent(app.stores(), QuickHealth::new)))
             .toList();
   }
 
@@ -52,14 +52,15 @@ public final class HomeServlet extends GetServlet {
   protected Reply get(HttpServletRequest request) {
     String base = urls().base(request) + "/";
     var cards = new ArrayList<AppCard>();
-    for (Room room : rooms) {
-      cards.add(room.card(base));
+    for (Shown each : shown) {
+      cards.add(each.card(base));
     }
     byte[] page = pages.render("home", RequestUrls.path(request), Map.of("apps", cards));
     return Reply.html(200, page).with("Cache-Control", "no-cache");
   }
 
-  private record Room(Mounted app, QuickHealth health) {
+  /** An app on the page. */
+  private record Shown(Mounted app, QuickHealth health) {
     AppCard card(String base) {
       Health now = health.now();
       return new AppCard(
