@@ -3,10 +3,10 @@ package dev.menagerie.web.access;
 import static java.util.Objects.requireNonNull;
 
 import dev.menagerie.web.http.AdminPassword;
-import dev.menagerie.web.http.Cookies;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Reply;
 import dev.menagerie.web.http.RequestUrls;
+import dev.menagerie.web.http.SignedCookie;
 import dev.menagerie.web.http.Signer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
@@ -26,17 +26,15 @@ public final class AdminSessions {
   private static final int ID_BYTES = 16;
 
   private final AdminPassword password;
-  private final Signer signer;
   private final RequestUrls urls;
-  private final Clock clock;
+  private final SignedCookie cookie;
   private final SecureRandom random = new SecureRandom();
 
   /** Sessions of those who know a password. */
   public AdminSessions(AdminPassword password, Signer signer, RequestUrls urls, Clock clock) {
     this.password = requireNonNull(password, "password");
-    this.signer = requireNonNull(signer, "signer");
     this.urls = requireNonNull(urls, "urls");
-    this.clock = requireNonNull(clock, "clock");
+    cookie = new SignedCookie(COOKIE, password.purpose("admin session"), LIFE, signer, urls, clock);
   }
 
   /**
@@ -53,15 +51,12 @@ public final class AdminSessions {
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
     String session = Base64.getUrlEncoder().withoutPadding().encodeToString(id);
-    String value = signer.sign(purpose(), session, clock.instant().plus(LIFE));
-    return set(reply, request, value, LIFE);
+    return cookie.write(reply, request, session);
   }
 
   /** The session that a request belongs to; empty if it belongs to none. */
   public Optional<String> find(HttpServletRequest request) {
-    return Cookies.named(request, COOKIE)
-        .flatMap(value -> signer.verify(purpose(), value).stream())
-        .findFirst();
+    return cookie.read(request);
   }
 
   /**
@@ -79,14 +74,6 @@ public final class AdminSessions {
 
   /** Ends the session with an answer: the browser forgets it. */
   public Reply end(Reply reply, HttpServletRequest request) {
-    return set(reply, request, "", Duration.ZERO);
-  }
-
-  private Reply set(Reply reply, HttpServletRequest request, String value, Duration life) {
-    return reply.with("Set-Cookie", urls.setCookie(request, COOKIE, value, life));
-  }
-
-  private String purpose() {
-    return password.purpose("admin session");
+    return cookie.remove(reply, request);
   }
 }

@@ -3,7 +3,9 @@ package dev.menagerie.web.votes;
 import dev.menagerie.votes.VoterIds;
 import dev.menagerie.web.http.Cookies;
 import dev.menagerie.web.http.Reply;
-import dev.menagerie.web.http.SignedCookies;
+import dev.menagerie.web.http.RequestUrls;
+import dev.menagerie.web.http.SignedCookie;
+import dev.menagerie.web.http.Signer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,17 +19,17 @@ final class VoterCookie {
   private static final String NAME = "voter";
   private static final Duration LIFE = Duration.ofDays(365);
 
-  private final SignedCookies cookies;
+  private final SignedCookie cookie;
   private final VoterIds ids;
 
-  VoterCookie(SignedCookies cookies, Clock clock) {
-    this.cookies = cookies;
-    this.ids = new VoterIds(clock);
+  VoterCookie(Signer signer, RequestUrls urls, Clock clock) {
+    cookie = new SignedCookie(NAME, "cookie voter", LIFE, signer, urls, clock);
+    ids = new VoterIds(clock);
   }
 
   /** The voter who sends a request; empty if it is nobody who has voted. */
   Optional<String> read(HttpServletRequest request) {
-    return cookies.read(request, NAME);
+    return cookie.read(request);
   }
 
   /** Whether a client says that it has voted. Asks no store, and is good for nothing but counts. */
@@ -42,6 +44,6 @@ final class VoterCookie {
 
   /** Adds the cookie to an answer. */
   Reply write(Reply reply, HttpServletRequest request, String voter) {
-    return cookies.write(reply, request, NAME, voter, LIFE);
+    return cookie.write(reply, request, voter);
   }
 }

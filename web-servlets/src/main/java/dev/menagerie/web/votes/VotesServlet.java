@@ -6,7 +6,6 @@ import dev.menagerie.votes.VoteCounter;
 import dev.menagerie.web.http.AppServlet;
 import dev.menagerie.web.http.HttpProblem;
 import dev.menagerie.web.http.Reply;
-import dev.menagerie.web.http.SignedCookies;
 import dev.menagerie.web.http.Signer;
 import dev.menagerie.web.http.WebOptions;
 import dev.menagerie.web.pages.Pages;
@@ -72,8 +71,7 @@ public final class VotesServlet extends AppServlet {
     Ingredients all = given.completed(context);
     PollOptions asked = all.poll();
     signer = all.signer(options());
-    var cookies = new SignedCookies(signer, urls(), asked.clock());
-    var voters = new VoterCookie(cookies, asked.clock());
+    var voters = new VoterCookie(signer, urls(), asked.clock());
     var casting = new Casting(all.counter());
     poll =
         new Poll(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.menagerie.votes.VoterIds;
 import dev.menagerie.web.http.RequestUrls;
-import dev.menagerie.web.http.SignedCookies;
 import dev.menagerie.web.http.Signer;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +25,6 @@ class VoterCookieTest {
   private static VoterCookie voters(String now) {
     Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
     Signer signer = Signer.with("a key of 16 bytes".getBytes(US_ASCII), clock);
-    return new VoterCookie(new SignedCookies(signer, new RequestUrls(false), clock), clock);
+    return new VoterCookie(signer, new RequestUrls(false), clock);
   }
 }

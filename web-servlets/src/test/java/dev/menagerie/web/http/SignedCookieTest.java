@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-class SignedCookiesTest {
+class SignedCookieTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
   private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(UTF_8);
   private static final byte[] OTHER_KEY = "another key that nobody knows of".getBytes(UTF_8);
@@ -21,8 +21,15 @@ class SignedCookiesTest {
   @Test
   void whatWasWrittenIsReadByAnyReplicaWithTheSameKey() {
     String signed = signer.sign("cookie voter", "böb", NOW.plusSeconds(60));
-    assertThat(cookies(KEY, clock).read(Requests.with("Cookie", "voter=" + signed), "voter"))
-        .hasValue("böb");
+    var cookie =
+        new SignedCookie(
+            "voter",
+            "cookie voter",
+            Duration.ofHours(1),
+            Signer.with(KEY, clock),
+            new RequestUrls(false),
+            clock);
+    assertThat(cookie.read(Requests.with("Cookie", "voter=" + signed))).hasValue("böb");
   }
 
   @Test
@@ -93,9 +100,5 @@ class SignedCookiesTest {
     assertThatThrownBy(() -> tokens.check("session-2", token)).isInstanceOf(HttpProblem.class);
     assertThatThrownBy(() -> tokens.check("session-1", null)).isInstanceOf(HttpProblem.class);
     assertThatThrownBy(() -> tokens.check("session-1", "x")).isInstanceOf(HttpProblem.class);
-  }
-
-  private static SignedCookies cookies(byte[] key, Clock clock) {
-    return new SignedCookies(Signer.with(key, clock), new RequestUrls(false), clock);
   }
 }
