@@ -1,5 +1,6 @@
 package dev.menagerie.platform.deploy;
 
+import dev.menagerie.platform.Refusal;
 import dev.menagerie.platform.repository.AppConfig;
 import dev.menagerie.platform.repository.Releases;
 import dev.menagerie.platform.repository.TarGz;
@@ -105,8 +106,20 @@ public final class Fleet {
 
   /** Ends an instance's process and forgets the instance; its log stays. */
   void end(String app, String id) {
-    process(id).ifPresent(process -> process.stop(TO_END));
+    stop(id);
     apps.update(app, state -> state.without(id));
+    if (isAlive(id)) {
+      // It was just being started.
+      stop(id);
+    }
+    forget(id);
+  }
+
+  private void stop(String id) {
+    process(id).ifPresent(process -> process.stop(TO_END));
+  }
+
+  private void forget(String id) {
     processes.remove(id);
     DurableFiles.deleteFolder(folders.instance(id));
   }
@@ -145,6 +158,13 @@ public final class Fleet {
     return apps.update(
             app, state -> state.changing(id, i -> i.running(process.pid(), process.started())))
         .instance(id)
-        .orElseThrow();
+        .orElseThrow(() -> givenUp(id));
+  }
+
+  /** What no state knows must not run. */
+  private Refusal givenUp(String id) {
+    stop(id);
+    forget(id);
+    return Refusal.conflict("instance " + id + " was ended while it was being started");
   }
 }

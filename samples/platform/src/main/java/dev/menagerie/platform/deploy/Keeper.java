@@ -104,13 +104,18 @@ public final class Keeper implements AutoCloseable {
   /** Takes the dead out of the state, so that no more requests go to them. */
   private void bury(AppState state) {
     for (Instance instance : state.instances()) {
-      boolean othersTask =
-          instance.role() == Role.DRAINING
-              || (state.intent() != null && state.intent().to().equals(instance.version()));
+      boolean othersTask = instance.role() == Role.DRAINING || isOfAChange(state, instance);
       if (!othersTask && !parts.fleet().isAlive(instance.id())) {
         died(state, instance);
       }
     }
+  }
+
+  /** A change starts instances of its new version, and of the old one if it is undone. */
+  private static boolean isOfAChange(AppState state, Instance instance) {
+    boolean isBeingStarted = instance.role() == Role.STARTING && instance.pid() == 0;
+    return state.intent() != null
+        && (isBeingStarted || state.intent().to().equals(instance.version()));
   }
 
   private void died(AppState state, Instance instance) {
