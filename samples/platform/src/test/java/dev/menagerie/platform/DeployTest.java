@@ -148,6 +148,18 @@ class DeployTest {
     assertThat(status.path("wanted").asInt()).isEqualTo(1);
   }
 
+  @Test
+  void whatFailedBeforeIsNoNewsWhenTheInstancesThatFailedAreGone() throws InterruptedException {
+    platform.publish("shop", "MODE=500-later");
+    platform.operate("shop", "deploy", Map.of("release", 2, "watch", "PT1S"));
+    assertThat(platform.get("/x").statusCode()).isEqualTo(500);
+
+    JsonNode result =
+        whileSomebodyVisits("/x", () -> platform.operate("shop", "restart", Map.of()));
+
+    assertThat(result.path("ok").asBoolean()).isTrue();
+  }
+
   /** Carries out a change that is judged by what visitors get. */
   private JsonNode whileSomebodyVisits(String path, Supplier<JsonNode> change)
       throws InterruptedException {

@@ -10,6 +10,7 @@ import dev.menagerie.platform.state.History;
 import dev.menagerie.platform.state.Version;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** What all operations work with. */
@@ -25,13 +26,17 @@ record Parts(
     Clock clock) {
   private static final long PAUSE_MILLIS = 25;
 
-  /** What the requests to the instances of a version were like so far. */
-  Meter.Reading reading(String app, Version version) {
+  /** What counts the requests to the instances that a version has now. */
+  List<Meter> meters(String app, Version version) {
     return apps.get(app).of(version).stream()
         .flatMap(instance -> backends.find(instance.id()).stream())
         .map(Backend::meter)
-        .map(Meter::read)
-        .reduce(Meter.Reading.NONE, Meter.Reading::plus);
+        .toList();
+  }
+
+  /** What several have counted so far, together. */
+  static Meter.Reading reading(List<Meter> meters) {
+    return meters.stream().map(Meter::read).reduce(Meter.Reading.NONE, Meter.Reading::plus);
   }
 
   /** Waits until something holds, and returns whether it did in time. */

@@ -30,6 +30,7 @@ final class Rollout {
   private final Progress progress;
   private final Gate gate;
   private final Intent intent;
+  private final List<Meter> metersOfOld;
   private final Meter.Reading atBeginning;
   private final Comparison comparison;
 
@@ -40,6 +41,7 @@ final class Rollout {
     this.progress = progress;
     this.gate = new Gate(parts, progress);
     this.intent = state().intent();
+    this.metersOfOld = intent.from() == null ? List.of() : parts.meters(app, intent.from());
     this.atBeginning = readingOfOld();
     this.comparison = new Comparison(readingOfNew(), System.nanoTime());
   }
@@ -167,7 +169,7 @@ final class Rollout {
       if (old.isEmpty() && replaced >= intent.wanted()) {
         break;
       }
-      requireNoWorse(old.isEmpty() ? atBeginning : readingOfOld());
+      requireNoWorse(readingOfOld());
       if (!old.isEmpty() && old.size() + replaced > intent.wanted()) {
         retire(old.get(0));
       } else {
@@ -319,12 +321,13 @@ final class Rollout {
         Map.of("instance", instance.id(), "inFlight", inFlight));
   }
 
+  /** Also of those that are gone: a rolling change keeps none to compare with. */
   private Meter.Reading readingOfOld() {
-    return intent.from() == null ? Meter.Reading.NONE : parts.reading(app, intent.from());
+    return Parts.reading(metersOfOld);
   }
 
   private Meter.Reading readingOfNew() {
-    return parts.reading(app, intent.to());
+    return Parts.reading(parts.meters(app, intent.to()));
   }
 
   /** The new instances that take requests; the keeper may have begun or given up others. */
