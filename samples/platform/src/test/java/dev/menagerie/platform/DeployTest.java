@@ -417,6 +417,21 @@ class DeployTest {
   }
 
   @Test
+  void downEndsAlsoWhatIsBeingDeployed() throws InterruptedException {
+    platform.publish("shop", "MODE=deaf");
+    var deploy = new Thread(() -> platform.operate("shop", "deploy", Map.of("release", 2)));
+    deploy.start();
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(() -> platform.status("shop").path("instances").path(1).path("pid").asLong() > 0);
+
+    platform.client().operate("/api/down", Map.of(), step -> {});
+    deploy.join();
+
+    assertThat(platform.status("shop").path("instances")).isEmpty();
+  }
+
+  @Test
   void theStepsAreToldWhileTheyHappen() {
     var steps = new ArrayList<JsonNode>();
     platform.operate("shop", "deploy", Map.of("watch", "PT0S"), steps);

@@ -282,11 +282,11 @@ public final class Controls implements AutoCloseable {
   private Object down(HttpServerExchange exchange) throws IOException {
     boolean keep = Api.body(exchange, Down.class).keepApps();
     var narration = new Narration(exchange);
-    if (!keep) {
-      operations.endAll(narration);
-    }
-    narration.end(new Result(true, "the platform ends", null));
-    end.accept(!keep);
+    boolean ended = !keep && operations.endAll(narration);
+    boolean asAsked = keep || ended;
+    String text = asAsked ? "" : ", but not all apps did yet; the next 'up' finds them";
+    narration.end(new Result(asAsked, "the platform ends" + text, null));
+    end.accept(ended);
     return null;
   }
 }

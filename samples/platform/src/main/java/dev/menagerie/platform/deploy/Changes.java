@@ -173,17 +173,21 @@ public final class Changes {
           "undo", served ? "failed; release " + intent.from().release() + " serves on" : "failed");
       rollout.undo();
       tell(app, intent, began, "failed", e.getMessage());
-      return Result.failed(
-          e.getMessage()
-              + (served
-                  ? ". Release " + intent.from().release() + " serves on."
-                  : ". Nothing of '" + app + "' runs."),
-          e.failure());
+      return Result.failed(e.getMessage() + ". " + whatRuns(app, intent), e.failure());
     } catch (RuntimeException e) {
       rollout.undo();
       tell(app, intent, began, "failed", e.toString());
       throw e;
     }
+  }
+
+  private String whatRuns(String app, Intent intent) {
+    if (!parts.fleet().isStarting()) {
+      return "The platform is ending.";
+    }
+    return intent.from() == null
+        ? "Nothing of '" + app + "' runs."
+        : "Release " + intent.from().release() + " serves on.";
   }
 
   private static int counter(AppState state, Intent intent) {

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +42,11 @@ public final class Fleet {
   private final Launcher launcher = new Launcher();
   private final Ports ports = new Ports();
   private final Map<String, AppProcess> processes = new ConcurrentHashMap<>();
+
+  /** Shared by all who start something, and taken alone to let nobody do so any more. */
+  private final ReadWriteLock starts = new ReentrantReadWriteLock();
+
+  private volatile boolean starting = true;
 
   /** Starts what is released, to listen on an address, and writes down what it starts. */
   public Fleet(Apps apps, Releases releases, Folders folders, String address, Clock clock) {
@@ -78,8 +85,35 @@ public final class Fleet {
     return found;
   }
 
+  /** From now on nothing is started; what was being started by then is known when this returns. */
+  void startNothing() {
+    starts.writeLock().lock();
+    try {
+      starting = false;
+    } finally {
+      starts.writeLock().unlock();
+    }
+  }
+
+  /** Whether it still starts something. */
+  boolean isStarting() {
+    return starting;
+  }
+
   /** Starts another instance of a version; it takes no requests yet. */
   Instance start(String app, Version version, int restarts) {
+    starts.readLock().lock();
+    try {
+      if (!starting) {
+        throw Refusal.conflict("the platform is ending");
+      }
+      return startNow(app, version, restarts);
+    } finally {
+      starts.readLock().unlock();
+    }
+  }
+
+  private Instance startNow(String app, Version version, int restarts) {
     Instance planned = plan(app, version, restarts);
     Path folder = Folders.made(folders.instance(planned.id()).resolve("app"));
     Path log = folders.log(app, planned.id());

@@ -34,7 +34,6 @@ public final class Keeper implements AutoCloseable {
   private final Map<String, BackOff> backOffs = new ConcurrentHashMap<>();
   private final Map<String, Failure> lastFailures = new ConcurrentHashMap<>();
   private final Set<String> ending = ConcurrentHashMap.newKeySet();
-  private volatile boolean starting = true;
   private volatile Future<?> loop;
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "keeper"));
@@ -58,11 +57,6 @@ public final class Keeper implements AutoCloseable {
   void forgetFailures(String app) {
     backOffs.remove(app);
     lastFailures.remove(app);
-  }
-
-  /** From now on instances are ended, but none is started. */
-  void startNothing() {
-    starting = false;
   }
 
   @Override
@@ -96,7 +90,7 @@ public final class Keeper implements AutoCloseable {
 
   private void unlessChanging(String app, Consumer<AppState> task) {
     AppState now = parts.apps().get(app);
-    if (now.intent() == null && starting) {
+    if (now.intent() == null && parts.fleet().isStarting()) {
       task.accept(now);
     }
   }

@@ -159,20 +159,28 @@ public final class Operations implements AutoCloseable {
         });
   }
 
-  /** Ends every instance; what is wanted stays wanted, so the next platform starts it again. */
-  public void endAll(Progress progress) {
-    keeper.startNothing();
-    for (AppState state : parts.apps().all()) {
-      parts.apps().update(state.app(), s -> s.changing(i -> true, i -> i.in(Role.DRAINING)));
-    }
-    Parts.await(
+  /**
+   * Ends every instance, also those of a change under way; what is wanted stays wanted, so the next
+   * platform starts it again.
+   *
+   * @return whether all have ended
+   */
+  public boolean endAll(Progress progress) {
+    parts.fleet().startNothing();
+    return Parts.await(
         Duration.ofMinutes(2),
         () -> {
+          // Each time, for a change under way may still give its instances roles.
+          parts.apps().all().forEach(state -> markAll(state.app()));
           List<Instance> left =
               parts.apps().all().stream().flatMap(s -> s.instances().stream()).toList();
           left.forEach(i -> progress.step("drain", "draining " + i.id()));
           return left.isEmpty();
         });
+  }
+
+  private void markAll(String app) {
+    parts.apps().update(app, s -> s.changing(i -> true, i -> i.in(Role.DRAINING)));
   }
 
   @Override
