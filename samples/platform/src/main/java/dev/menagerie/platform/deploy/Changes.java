@@ -19,6 +19,7 @@ import java.util.Optional;
 /** Changes of an app's version: planned, written down, carried out, and undone if they fail. */
 public final class Changes {
   private static final System.Logger LOG = System.getLogger(Changes.class.getName());
+  private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(2);
 
   private final Parts parts;
   private final Routes routes;
@@ -135,11 +136,11 @@ public final class Changes {
               rollout.finishAfterCrash();
               tell(state.app(), intent, began, "finished after a crash of the platform", null);
               return Result.done("");
-            } catch (Failure.FailedException e) {
+            } catch (Failure.FailedException | RuntimeException e) {
               LOG.log(System.Logger.Level.WARNING, "Finishing failed: {0}", e.getMessage());
             }
           }
-          rollout.undo();
+          undo(state.app(), rollout, Progress.NONE);
           tell(state.app(), intent, began, "undone after a crash of the platform", null);
           return Result.done("");
         });
@@ -163,21 +164,36 @@ public final class Changes {
     var rollout = new Rollout(parts, app, progress);
     try {
       way.go(rollout);
-      boolean canary = parts.apps().get(app).canary() != null;
-      String outcome = canary ? "canary in place" : "done";
-      tell(app, intent, began, outcome, null);
-      return Result.done(sentence(app, intent, canary));
     } catch (Failure.FailedException e) {
       boolean served = intent.from() != null;
       progress.step(
           "undo", served ? "failed; release " + intent.from().release() + " serves on" : "failed");
-      rollout.undo();
+      undo(app, rollout, progress);
       tell(app, intent, began, "failed", e.getMessage());
       return Result.failed(e.getMessage() + ". " + whatRuns(app, intent), e.failure());
     } catch (RuntimeException e) {
-      rollout.undo();
+      undo(app, rollout, progress);
       tell(app, intent, began, "failed", e.toString());
       throw e;
+    }
+    boolean canary = parts.apps().get(app).canary() != null;
+    tell(app, intent, began, canary ? "canary in place" : "done", null);
+    return Result.done(sentence(app, intent, canary));
+  }
+
+  /** Goes back, however often it takes: nobody else starts anything of an app in between. */
+  private void undo(String app, Rollout rollout, Progress progress) {
+    while (parts.apps().get(app).intent() != null) {
+      try {
+        rollout.undo();
+      } catch (RuntimeException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        LOG.log(System.Logger.Level.ERROR, "Going back with " + app + " failed", e);
+        progress.step("undo", "going back failed, which is tried again: " + e.getMessage());
+        Parts.await(BEFORE_NEXT_TRY, () -> false);
+      }
     }
   }
 
@@ -249,7 +265,7 @@ public final class Changes {
     Instant began = parts.clock().instant();
     Intent intent = ofCanary("rollback", who, state, state.canary());
     parts.apps().update(state.app(), s -> s.withIntent(intent.at(Intent.Phase.UNDOING)));
-    new Rollout(parts, state.app(), progress).undo();
+    undo(state.app(), new Rollout(parts, state.app(), progress), progress);
     tell(state.app(), intent, began, "canary taken away", null);
     return Result.done(
         "the canary of release "
