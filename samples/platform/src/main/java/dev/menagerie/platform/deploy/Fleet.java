@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -117,7 +118,7 @@ public final class Fleet {
     Instance planned = plan(app, version, restarts);
     Path folder = Folders.made(folders.instance(planned.id()).resolve("app"));
     Path log = folders.log(app, planned.id());
-    Folders.made(log.getParent());
+    OldLogs.delete(Folders.made(log.getParent()), logs(app));
     releases.verify(releases.get(app, version.release()));
     TarGz.unpack(releases.artifact(app, version.release()), folder);
     var given = new HashMap<String, String>();
@@ -193,6 +194,12 @@ public final class Fleet {
             app, state -> state.changing(id, i -> i.running(process.pid(), process.started())))
         .instance(id)
         .orElseThrow(() -> givenUp(id));
+  }
+
+  private Set<Path> logs(String app) {
+    return apps.get(app).instances().stream()
+        .map(instance -> folders.log(app, instance.id()))
+        .collect(Collectors.toSet());
   }
 
   /** What no state knows must not run. */

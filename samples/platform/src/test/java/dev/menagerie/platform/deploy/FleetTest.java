@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.menagerie.platform.state.AppState;
+import dev.menagerie.platform.state.Instance;
+import dev.menagerie.platform.state.Role;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +49,25 @@ class FleetTest {
 
     assertThat(children()).isSubsetOf(before);
     assertThat(home.resolve("instances")).isEmptyDirectory();
+  }
+
+  @Test
+  void oldLogsGoUnlessTheirInstancesAreThere() throws IOException {
+    TestParts.publish(home, parts, "true");
+    Path logs = Folders.made(home.resolve("logs/a"));
+    for (int number = 1; number <= 60; number++) {
+      Files.createFile(logs.resolve("a." + number + ".log"));
+    }
+    var third = new Instance("a.3", OLD, Role.LIVE, "127.0.0.1", 20_999, Instant.now(), 0, null, 0);
+    parts.apps().update("a", state -> state.withCounter(60).with(third));
+
+    parts.fleet().start("a", OLD, 0);
+
+    assertThat(logs)
+        .isDirectoryNotContaining("glob:**/a.{1,2,4,9,10}.log")
+        .isDirectoryContaining("glob:**/a.3.log")
+        .isDirectoryContaining("glob:**/a.11.log")
+        .isDirectoryContaining("glob:**/a.60.log");
   }
 
   private static AppState withoutAny(AppState state) {
