@@ -75,8 +75,9 @@ public final class Fleet {
       for (Instance instance : state.instances()) {
         Optional<AppProcess> process =
             instance.pid() > 0
-                ? AppProcess.find(instance.pid(), instance.started())
-                : AppProcess.find(folders.pidFile(instance.id()), instance.planned());
+                ? AppProcess.find(instance.id(), instance.pid(), instance.started())
+                : AppProcess.find(
+                    instance.id(), folders.pidFile(instance.id()), instance.planned());
         if (process.isPresent()) {
           found++;
           note(state.app(), instance.id(), process.get());
@@ -123,7 +124,7 @@ public final class Fleet {
     TarGz.unpack(releases.artifact(app, version.release()), folder);
     var given = new HashMap<String, String>();
     given.put("PORT", Integer.toString(planned.port()));
-    given.put("APP_INSTANCE", planned.id());
+    given.put(Environment.INSTANCE, planned.id());
     given.put("APP_RELEASE", Integer.toString(version.release()));
     Map<String, String> inherited = Environment.inherited();
     inherited.putAll(given);

@@ -9,6 +9,9 @@ import java.util.TreeMap;
 
 /** What an app finds in its environment. */
 public final class Environment {
+  /** Tells an app which instance it is. */
+  public static final String INSTANCE = "APP_INSTANCE";
+
   private Environment() {}
 
   /** What this process has, and where its Java is: an app may need one and the path lack it. */
