@@ -39,6 +39,14 @@ public final class Changes {
    */
   public List<String> plan(String app, DeployRequest request, Optional<Integer> coming) {
     AppState state = parts.apps().find(app).orElse(AppState.unknown(app));
+    if (state.canary() != null) {
+      Canary adjusted = adjusted(state, request);
+      return List.of(
+          "give "
+              + adjusted.percent()
+              + " % of the visitors to release "
+              + adjusted.version().release());
+    }
     int release = coming.orElseGet(() -> release(app, request));
     return new Plan(parts.fleet(), state).of(intent("deploy", "", state, request, release));
   }
@@ -234,12 +242,8 @@ public final class Changes {
 
   private Result adjustCanary(
       AppState state, DeployRequest request, String who, Progress progress) {
-    Version version = state.canary().version();
-    boolean same = request.release() == null || request.release() == version.release();
-    if (!same || request.chosen() != Strategy.CANARY || request.percent() == null) {
-      requireNoCanary(state);
-    }
     Canary adjusted = adjusted(state, request);
+    Version version = adjusted.version();
     Intent intent = ofCanary("deploy", who, state, adjusted);
     Instant began = parts.clock().instant();
     parts.apps().update(state.app(), s -> s.withCanary(adjusted));
@@ -252,6 +256,10 @@ public final class Changes {
 
   private Canary adjusted(AppState state, DeployRequest request) {
     Canary canary = state.canary();
+    boolean same = request.release() == null || request.release() == canary.version().release();
+    if (!same || request.chosen() != Strategy.CANARY || request.percent() == null) {
+      requireNoCanary(state);
+    }
     return new Canary(
         canary.version(),
         request.percent(),

@@ -1,11 +1,18 @@
 package dev.menagerie.platform.deploy;
 
+import static dev.menagerie.platform.deploy.TestParts.NEW;
+import static dev.menagerie.platform.deploy.TestParts.OLD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.menagerie.platform.state.Canary;
 import dev.menagerie.platform.state.DurableFiles;
+import dev.menagerie.platform.state.Rules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +61,23 @@ class ChangesTest {
     assertThat(result.ok()).isFalse();
     assertThat(parts.apps().get("a").intent()).isNull();
     assertThat(parts.apps().get("a").instances()).isEmpty();
+  }
+
+  @Test
+  void whileThereIsACanaryThePlanIsWhatADeployWouldDo() {
+    var canary = new Canary(NEW, 10, 1, Rules.DEFAULT, List.of());
+    parts.apps().update("a", state -> state.withVersions(OLD, null).withCanary(canary));
+
+    assertThat(changes.plan("a", percent(50), Optional.empty()))
+        .containsExactly("give 50 % of the visitors to release 2");
+    assertThatThrownBy(() -> changes.plan("a", DeployRequest.PLAIN, Optional.empty()))
+        .hasMessageContaining("is a canary now");
+  }
+
+  private static DeployRequest percent(int percent) {
+    return new DeployRequest(
+        null, null, null, percent, null, List.of(), null, null, null, null, null, null, null, null,
+        null, null);
   }
 
   private static void toggle(Path folder) {
