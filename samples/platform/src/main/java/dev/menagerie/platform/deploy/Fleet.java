@@ -133,7 +133,7 @@ public final class Fleet {
     AppProcess process =
         launcher.start(
             config.command(),
-            Environment.of(inherited, config, given),
+            Environment.ofInstance(inherited, config, given),
             folder,
             log,
             folders.pidFile(planned.id()));

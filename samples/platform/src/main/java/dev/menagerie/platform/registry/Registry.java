@@ -4,6 +4,7 @@ import dev.menagerie.platform.Names;
 import dev.menagerie.platform.balancer.Backend;
 import dev.menagerie.platform.balancer.Backends;
 import dev.menagerie.platform.dns.ZoneOfApps;
+import dev.menagerie.platform.runner.Environment;
 import dev.menagerie.platform.state.AppState;
 import dev.menagerie.platform.state.Apps;
 import dev.menagerie.platform.state.Instance;
@@ -66,7 +67,7 @@ public final class Registry implements AutoCloseable {
    */
   public static Registry follow(
       String url, String platform, Apps apps, Backends backends, ZoneOfApps zone) {
-    var consul = Consul.at(url, Optional.ofNullable(System.getenv("CONSUL_HTTP_TOKEN")));
+    var consul = Consul.at(url, Optional.ofNullable(System.getenv(Environment.CONSUL_TOKEN)));
     var registry = new Registry(consul, platform, apps, backends, zone);
     registry.loop =
         registry.rounds.scheduleWithFixedDelay(

@@ -24,6 +24,7 @@ import java.util.Set;
  * and in order.
  */
 public final class AppBase {
+  private static final String LOOPBACK = "127.0.0.1";
   private static final Duration TO_STOP = Duration.ofSeconds(20);
 
   private final ZoneResolver resolver;
@@ -58,10 +59,13 @@ public final class AppBase {
     client.fetchConfig(app, config);
     var given = new HashMap<String, String>();
     Map<String, String> inherited = Environment.inherited();
-    int free = new Ports().free("127.0.0.1", Set.of());
+    int free = new Ports().free(LOOPBACK, Set.of());
     String port = inherited.getOrDefault("PORT", Integer.toString(free));
     inherited.put("PORT", port);
-    AppConfig parsed = parse(app, config, inherited);
+    // The app is not told: some listen everywhere unless they are, as they must in a container.
+    var known = new HashMap<>(inherited);
+    known.putIfAbsent("HOST", LOOPBACK);
+    AppConfig parsed = parse(app, config, known);
     given.put(
         "PORT",
         System.getenv().containsKey("PORT")

@@ -9,6 +9,9 @@ import java.util.TreeMap;
 
 /** What an app finds in its environment. */
 public final class Environment {
+  /** Where the platform finds its token for Consul. */
+  public static final String CONSUL_TOKEN = "CONSUL_HTTP_TOKEN";
+
   /** Tells an app which instance it is. */
   public static final String INSTANCE = "APP_INSTANCE";
 
@@ -22,6 +25,14 @@ public final class Environment {
     String path = environment.getOrDefault("PATH", "");
     environment.put("PATH", path + File.pathSeparator + Path.of(home, "bin"));
     return environment;
+  }
+
+  /** The environment of an instance: the platform's own token for Consul is no app's. */
+  public static Map<String, String> ofInstance(
+      Map<String, String> inherited, AppConfig config, Map<String, String> given) {
+    var shared = new HashMap<>(inherited);
+    shared.remove(CONSUL_TOKEN);
+    return of(shared, config, given);
   }
 
   /** The inherited environment under every assignment of a configuration, under what is given. */
