@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,22 @@ abstract class WaitingSuite {
       assertThat(answer.body()).contains("may or may not be stored");
       hold.release();
     }
+  }
+
+  @Test
+  void whatWaitedForAnOutcomeEndsWithTheServlet() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    Set<Thread> waited;
+    try (Container container = start(servlet(Duration.ofMillis(50)), true);
+        var hold = stores.hold()) {
+      new Visitor(container.base()).postJson("/messages", "{\"message\":\"foo\"}");
+      waited = Thread.getAllStackTraces().keySet();
+      hold.release();
+    }
+    waited.removeAll(before);
+    waited.removeIf(thread -> !thread.getName().equals("menagerie-deadlines"));
+    assertThat(waited).isNotEmpty();
+    await().atMost(PATIENCE).until(() -> waited.stream().noneMatch(Thread::isAlive));
   }
 
   @Test

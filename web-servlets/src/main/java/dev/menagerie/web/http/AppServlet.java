@@ -16,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -41,7 +42,7 @@ public abstract class AppServlet implements Servlet {
   private final WebOptions given;
   private volatile WebOptions options;
   private volatile RequestUrls urls;
-  private volatile Deadlines deadlines;
+  private volatile Deadlines<Reply> deadlines;
   private volatile FastLane lane;
   private volatile ServletConfig config;
 
@@ -87,6 +88,9 @@ public abstract class AppServlet implements Servlet {
   /** Gets ready; called once, before the first request. */
   protected void start(ServletContext context) throws ServletException {}
 
+  /** Finishes what is under way; called once, after the last request. */
+  protected void stop() {}
+
   /** What was said to this servlet; only after {@link #init}. */
   protected final WebOptions options() {
     return options;
@@ -110,7 +114,9 @@ public abstract class AppServlet implements Servlet {
         Attributes.orElse(
             given, context, WebOptions.ATTRIBUTE, WebOptions.class, WebOptions.defaults());
     urls = new RequestUrls(options.trustProxy());
-    deadlines = new Deadlines(options.timeout());
+    deadlines =
+        new Deadlines<>(
+            options.timeout(), late -> late.completeExceptionally(new TimeoutException()));
     lane = Attributes.orElse(null, context, FastLane.ATTRIBUTE, FastLane.class, FastLane.NONE);
     start(context);
   }
@@ -163,7 +169,13 @@ public abstract class AppServlet implements Servlet {
   }
 
   @Override
-  public void destroy() {}
+  public final void destroy() {
+    try {
+      stop();
+    } finally {
+      deadlines.close();
+    }
+  }
 
   private Optional<CompletableFuture<Reply>> outcomeOf(
       HttpServletRequest request,

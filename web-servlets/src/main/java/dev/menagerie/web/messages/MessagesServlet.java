@@ -104,7 +104,7 @@ public final class MessagesServlet extends AppServlet {
 
   /** Returns when every message under way is stored and answered. */
   @Override
-  public void destroy() {
+  protected void stop() {
     writes.close();
     reader.close();
   }

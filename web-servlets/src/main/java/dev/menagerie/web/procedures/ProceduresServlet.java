@@ -79,7 +79,7 @@ public final class ProceduresServlet extends GuardedServlet {
 
   /** Returns when every change under way is stored and answered. */
   @Override
-  public void destroy() {
+  protected void stop() {
     if (writes != null) {
       writes.close();
     }

@@ -110,7 +110,7 @@ public final class SurveysServlet extends AppServlet {
 
   /** Returns when every response under way is stored and answered. */
   @Override
-  public void destroy() {
+  protected void stop() {
     surveys.forEach(OneSurvey::close);
   }
 

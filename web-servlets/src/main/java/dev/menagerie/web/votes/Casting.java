@@ -6,10 +6,10 @@ import dev.menagerie.votes.Ballot;
 import dev.menagerie.votes.Cast;
 import dev.menagerie.votes.Visit;
 import dev.menagerie.votes.VoteCounter;
+import dev.menagerie.web.http.Deadlines;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** Takes votes and visits of many clients to the store in batches; see {@link GroupCommit}. */
 final class Casting implements AutoCloseable {
@@ -17,6 +17,8 @@ final class Casting implements AutoCloseable {
 
   private final GroupCommit<Ballot, Cast> ballots;
   private final GroupCommit<Visit, Long> visits;
+  private final Deadlines<OptionalLong> patience =
+      new Deadlines<>(PATIENCE_FOR_A_COUNT, late -> late.complete(OptionalLong.empty()));
 
   Casting(VoteCounter counter) {
     ballots =
@@ -52,8 +54,8 @@ final class Casting implements AutoCloseable {
                   }
                   throw new IllegalStateException("a visit could not be counted", failure);
                 });
-    return counted.completeOnTimeout(
-        OptionalLong.empty(), PATIENCE_FOR_A_COUNT.toMillis(), TimeUnit.MILLISECONDS);
+    patience.watch(counted);
+    return counted;
   }
 
   /** What the batches of votes have come to so far. */
@@ -66,5 +68,6 @@ final class Casting implements AutoCloseable {
   public void close() {
     ballots.close();
     visits.close();
+    patience.close();
   }
 }

@@ -65,7 +65,7 @@ public final class VotesAdminServlet extends AppServlet {
   }
 
   @Override
-  public void destroy() {
+  protected void stop() {
     view.close();
   }
 

@@ -95,7 +95,7 @@ public final class VotesServlet extends AppServlet {
 
   /** Returns when every vote under way is stored and answered. */
   @Override
-  public void destroy() {
+  protected void stop() {
     resultsView.close();
     poll.casting().close();
   }

@@ -7,10 +7,18 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
-  private final Deadlines deadlines = new Deadlines(Duration.ofMillis(20));
+  private final Deadlines<String> deadlines =
+      new Deadlines<>(
+          Duration.ofMillis(20), late -> late.completeExceptionally(new TimeoutException()));
+
+  @AfterEach
+  void close() {
+    deadlines.close();
+  }
 
   @Test
   void whatIsNotDoneInTimeFails() {
@@ -41,5 +49,29 @@ class DeadlinesTest {
       deadlines.watch(late);
       await().until(late::isCompletedExceptionally);
     }
+  }
+
+  @Test
+  void onceTheyAreClosedTheirThreadEnds() throws Exception {
+    var endedBy = new CompletableFuture<Thread>();
+    var late = new CompletableFuture<String>();
+    var told = late.whenComplete((done, failure) -> endedBy.complete(Thread.currentThread()));
+    deadlines.watch(late);
+    Thread thread = endedBy.get();
+
+    deadlines.close();
+
+    thread.join(60_000);
+    assertThat(thread.isAlive()).isFalse();
+    assertThat(told).isCompletedExceptionally();
+  }
+
+  @Test
+  void onceTheyAreClosedNobodyIsRefused() {
+    deadlines.close();
+
+    var late = new CompletableFuture<String>();
+    deadlines.watch(late);
+    assertThat(late).isNotDone();
   }
 }
