@@ -38,6 +38,9 @@ final class Database implements AutoCloseable {
   /** Whether the database may be another than the one that was prepared, or an emptied one. */
   private volatile boolean doubted;
 
+  /** Whether it took no writes when that was last asked. */
+  private volatile boolean readOnly;
+
   /** Why its file could not be opened when that was last tried; {@code null} if it could. */
   private volatile SQLException damage;
 
@@ -63,8 +66,11 @@ final class Database implements AutoCloseable {
   Health health() {
     Health health = availability.health();
     SQLException found = damage;
-    return health.up() && found != null
-        ? Health.down(name() + " cannot be used: " + describe(found))
+    if (health.up() && found != null) {
+      return Health.down(name() + " cannot be used: " + describe(found));
+    }
+    return health.up() && readOnly
+        ? Health.down(name() + " takes no writes: it is read-only")
         : health;
   }
 
@@ -138,7 +144,8 @@ final class Database implements AutoCloseable {
           trip.transaction() || (trip.writes() && ready.dialect.writesInTransactions());
       return transaction ? transact(session, work) : work.in(session);
     } catch (RuntimeException e) {
-      broken = Trouble.of(e) == Trouble.BROKEN;
+      // Read-only may be what was the writer until another took its place, and its name.
+      broken = Trouble.of(e) == Trouble.BROKEN || Trouble.isReadOnly(e);
       if (Trouble.isMissingTable(e)) {
         doubted = true;
       }
@@ -313,9 +320,13 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static void validate(Connection connection) throws SQLException {
+  private void validate(Connection connection) throws SQLException {
     if (!connection.isValid(VALIDATION_SECONDS)) {
       throw new SQLException("no answer within " + VALIDATION_SECONDS + " s");
+    }
+    readOnly = prepared.dialect.isReadOnly(connection);
+    if (readOnly) {
+      source.distrust();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.menagerie.sql;
 import dev.menagerie.surveys.Question;
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -44,6 +45,14 @@ enum Dialect {
           .bind("moment", effective.map(Instant::toString).orElse(null))
           .mapTo(String.class)
           .one();
+    }
+
+    @Override
+    boolean isReadOnly(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("show transaction_read_only")) {
+        return row.next() && row.getString(1).equals("on");
+      }
     }
 
     @Override
@@ -169,6 +178,11 @@ enum Dialect {
    * database itself keeps the history.
    */
   void effectiveFrom(Handle handle, Optional<Instant> effective) {}
+
+  /** Whether nothing can be written through a connection, as on a server that only follows. */
+  boolean isReadOnly(Connection connection) throws SQLException {
+    return false;
+  }
 
   /** Whether it finds words in titles without looking at every row. */
   boolean hasTextSearch() {

@@ -22,6 +22,8 @@ enum Trouble {
   /** The request or the database is wrong, and trying again will not mend it. */
   WRONG;
 
+  private static final String READ_ONLY = "25006";
+
   /** Shut down, crashed, starting up, dropped; then H2's broken, closed, closing, disk failing. */
   private static final Set<String> BROKEN_STATES =
       Set.of(
@@ -35,7 +37,7 @@ enum Trouble {
    * time-out.
    */
   private static final Set<String> REFUSED_STATES =
-      Set.of("57014", "55P03", "25006", "58030", "HYT00");
+      Set.of("57014", "55P03", READ_ONLY, "58030", "HYT00");
 
   /** Disk full, out of memory and the like. */
   private static final String RESOURCES_LACK = "53";
@@ -90,6 +92,12 @@ enum Trouble {
   static boolean isRepetition(Throwable failure) {
     SQLException sql = driverException(failure);
     return sql != null && UNIQUE_VIOLATION.equals(sql.getSQLState());
+  }
+
+  /** Whether a statement failed because nothing can be written through this connection. */
+  static boolean isReadOnly(Throwable failure) {
+    SQLException sql = driverException(failure);
+    return sql != null && READ_ONLY.equals(sql.getSQLState());
   }
 
   /** Whether a statement failed because a table is not there. */

@@ -8,7 +8,6 @@ import dev.menagerie.messages.Message;
 import dev.menagerie.messages.MessageStore;
 import dev.menagerie.store.StoreException;
 import dev.menagerie.store.Stores;
-import dev.menagerie.testkit.Fresh;
 import dev.menagerie.testkit.Races;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -131,12 +130,7 @@ class MigrationsTest {
   class OnPostgres extends Suite {
     @Override
     String emptyDatabase() throws SQLException {
-      String name = Fresh.identifier("empty");
-      try (Connection connection = POSTGRES.dataSource().getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.execute("create database " + name);
-      }
-      return POSTGRES.url().replace("/postgres?", "/" + name + "?");
+      return POSTGRES.emptyDatabase();
     }
 
     @Override

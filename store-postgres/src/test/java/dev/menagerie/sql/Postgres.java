@@ -1,8 +1,10 @@
 package dev.menagerie.sql;
 
+import dev.menagerie.testkit.Fresh;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -39,6 +41,26 @@ final class Postgres implements BeforeAllCallback {
   /** Where it is, in the JDBC driver's form. */
   String url() {
     return server.postgres.getJdbcUrl("postgres", "postgres");
+  }
+
+  /** Makes a database of its own, and says where it is, in the JDBC driver's form. */
+  String emptyDatabase() throws SQLException {
+    String name = Fresh.identifier("empty");
+    execute("create database " + name);
+    return server.postgres.getJdbcUrl("postgres", name);
+  }
+
+  /** The name of the database at such a URL. */
+  static String nameOf(String url) {
+    return url.replaceAll(".*/|\\?.*", "");
+  }
+
+  /** Does something past the product, as with psql. */
+  void execute(String sql) throws SQLException {
+    try (var connection = dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   /** Where it is, in psql's form. */
