@@ -31,6 +31,7 @@ final class Database implements AutoCloseable {
   private final List<String> migrations;
   private final Availability availability;
   private final Session.Scripts scripts = new Session.Scripts();
+  private final Refusals refusals = new Refusals();
   private final ReentrantLock preparing = new ReentrantLock();
   private volatile Prepared prepared;
   private volatile boolean away;
@@ -205,6 +206,7 @@ final class Database implements AutoCloseable {
 
   private StoreException lost(StoreCall call, Throwable cause) {
     away = true;
+    refusals.note(cause);
     return availability.lost(call, cause);
   }
 
@@ -232,6 +234,7 @@ final class Database implements AutoCloseable {
     preparing.lock();
     try {
       if (prepared == null || doubted) {
+        refusals.check();
         try (Connection connection = source.connect()) {
           Dialect dialect = Dialect.of(connection);
           new Migrations(dialect, migrations).apply(connection);
@@ -246,6 +249,7 @@ final class Database implements AutoCloseable {
       damage = null;
       return prepared;
     } catch (SQLException e) {
+      refusals.note(e);
       remember(Trouble.isDamage(e) ? e : null);
       throw e;
     } finally {
@@ -282,8 +286,20 @@ final class Database implements AutoCloseable {
     return jdbi;
   }
 
-  /** The probe. While the database is away it goes past the pool, which would only make it wait. */
+  /** The probe. */
   private void ask() throws SQLException {
+    refusals.check();
+    try {
+      askNow();
+    } catch (SQLException e) {
+      refusals.note(e);
+      throw e;
+    }
+    away = false;
+  }
+
+  /** While the database is away it goes past the pool, which would only make it wait. */
+  private void askNow() throws SQLException {
     if (prepared == null || doubted) {
       prepareUnlessDamaged();
     } else if (away || !answersThroughPool()) {
@@ -291,7 +307,6 @@ final class Database implements AutoCloseable {
         validate(connection);
       }
     }
-    away = false;
   }
 
   /** What is damaged is not away: no probe will find it back, and each call tells what it is. */

@@ -47,6 +47,9 @@ enum Trouble {
       Set.of(
           DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_WRITING_FAILED, DataUtils.ERROR_CLOSED);
 
+  /** Who we are, no such database, no right to what is there. */
+  private static final Set<String> REFUSALS = Set.of("28", "3D", "42501");
+
   private static final String UNIQUE_VIOLATION = "23505";
 
   /** What H2 says of a file that it cannot make sense of. */
@@ -104,6 +107,12 @@ enum Trouble {
   static boolean isMissingTable(Throwable failure) {
     SQLException sql = driverException(failure);
     return sql != null && sql.getSQLState() != null && NO_TABLE.contains(sql.getSQLState());
+  }
+
+  /** Whether nothing will do until somebody mends a password, a name or a right. */
+  static boolean isRefusal(SQLException failure) {
+    String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+    return REFUSALS.stream().anyMatch(state::startsWith);
   }
 
   /** Whether a database cannot be opened because its file is damaged, for good. */

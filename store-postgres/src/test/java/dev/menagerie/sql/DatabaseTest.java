@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.menagerie.accounts.SharedSecrets;
 import dev.menagerie.store.StoreCall;
 import dev.menagerie.store.StoreUnavailableException;
+import dev.menagerie.store.Stores;
+import dev.menagerie.testkit.Fresh;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -87,6 +90,42 @@ class DatabaseTest {
           .isInstanceOf(StoreUnavailableException.class);
     }
     await().until(() -> open.get() == 0);
+  }
+
+  @Test
+  void whoIsNotLetInAsksSeldomAndTellsWhy() {
+    var asked = new AtomicInteger();
+    var source =
+        new FreshConnections() {
+          @Override
+          public Connection connect() throws SQLException {
+            asked.incrementAndGet();
+            throw new SQLException("password authentication failed", "28P01");
+          }
+        };
+    try (var database = new Database(source, Migrations.FILES)) {
+      assertThatThrownBy(() -> database.call(Trip.reading("read", ""), session -> 1))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessageContaining("password authentication failed");
+      await().during(Duration.ofSeconds(1)).until(() -> asked.get() < 3);
+      assertThat(database.health().detail()).contains("password authentication failed");
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsMadeLaterIsFound() throws SQLException {
+    String name = Fresh.identifier("later");
+    String url = POSTGRES.url().replace("/postgres?", "/" + name + "?");
+    try (var stores = Stores.open(url)) {
+      assertThatThrownBy(() -> stores.get(SharedSecrets.class).find("key"))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessageContaining("does not exist");
+      assertThat(stores.health().detail()).contains("does not exist");
+
+      POSTGRES.execute("create database " + name);
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> stores.health().up());
+    }
   }
 
   private Void fail(Session session) {
