@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.ConnectionException;
@@ -103,11 +104,13 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * A connection for long work, past the pool, on which nothing times out; the caller closes it.
+   * A connection for long work, past the pool, on which no statement times out; the caller closes
+   * it.
    *
+   * @param patience how long to wait for an answer before the database is taken to be gone
    * @throws StoreException if the database cannot be reached
    */
-  Session.Lasting lasting(StoreCall call) {
+  Session.Lasting lasting(StoreCall call, Duration patience) {
     availability.check(call);
     Prepared ready = prepared(call);
     Session.Lasting lasting;
@@ -117,7 +120,7 @@ final class Database implements AutoCloseable {
       throw lost(call, e);
     }
     try {
-      lasting.begin();
+      lasting.begin(patience);
       return lasting;
     } catch (JdbiException | SQLException e) {
       lasting.close();

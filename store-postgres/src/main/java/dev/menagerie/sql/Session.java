@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +58,15 @@ final class Session {
     R run() throws SQLException;
   }
 
-  /** A connection of its own, in a transaction that no time-out ends. */
+  /** A connection of its own, in a transaction that may take long. */
   static final class Lasting implements AutoCloseable {
+    /** However long the database takes to answer. */
+    static final Duration FOR_EVER = Duration.ZERO;
+
+    private static final int UNCHANGED = -1;
+
     private final Session session;
-    private int networkTimeout;
+    private int networkTimeout = UNCHANGED;
     private boolean broken;
 
     Lasting(Session session) {
@@ -71,13 +77,17 @@ final class Session {
       return session;
     }
 
-    /** To be called first. */
-    void begin() throws SQLException {
+    /**
+     * To be called first.
+     *
+     * @param patience how long to wait for an answer before the database is taken to be gone
+     */
+    void begin(Duration patience) throws SQLException {
       Connection connection = session.handle.getConnection();
       connection.setAutoCommit(false);
       if (session.dialect == Dialect.POSTGRES) {
         networkTimeout = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, 0);
+        connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
         session.handle.execute("set local statement_timeout = 0");
       }
     }
@@ -115,7 +125,7 @@ final class Session {
         if (broken) {
           return;
         }
-        if (networkTimeout > 0) {
+        if (networkTimeout != UNCHANGED) {
           connection.setNetworkTimeout(Runnable::run, networkTimeout);
         }
         if (!connection.getAutoCommit()) {

@@ -34,7 +34,7 @@ final class SqlImport implements CatalogImport {
   public Stage begin(Optional<Instant> effective) {
     effective.ifPresent(moment -> SqlHistory.checkPast(moment, clock));
     var call = new StoreCall(database.name(), "import procedures", "");
-    return new SqlStage(database.lasting(call), call, effective);
+    return new SqlStage(database.lasting(call, Session.Lasting.FOR_EVER), call, effective);
   }
 
   @Override

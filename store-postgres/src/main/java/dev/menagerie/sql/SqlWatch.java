@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,9 @@ final class SqlWatch implements ChangeWatch, AutoCloseable {
   private static final long GOOD_FOR_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
   private static final int PAUSE_MILLIS = 120;
   private static final int TO_END_MILLIS = 1000;
+
+  /** A host that died without a word says nothing for ever, and the next one is never asked. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Database database;
   private final ReentrantLock lock = new ReentrantLock();
@@ -103,7 +107,7 @@ final class SqlWatch implements ChangeWatch, AutoCloseable {
   private void watch() {
     while (!closed) {
       try (Session.Lasting session =
-          database.lasting(new StoreCall(database.name(), "watch for changes", ""))) {
+          database.lasting(new StoreCall(database.name(), "watch for changes", ""), PATIENCE)) {
         watch(session.session());
       } catch (RuntimeException | SQLException e) {
         heard = false;

@@ -85,8 +85,9 @@ class DatabaseTest {
     try (var database = new Database(source, Migrations.FILES)) {
       database.call(Trip.reading("read", ""), session -> 1);
       broken.set(true);
+      var call = new StoreCall("test", "work for long", "");
 
-      assertThatThrownBy(() -> database.lasting(new StoreCall("test", "work for long", "")))
+      assertThatThrownBy(() -> database.lasting(call, Session.Lasting.FOR_EVER))
           .isInstanceOf(StoreUnavailableException.class);
     }
     await().until(() -> open.get() == 0);

@@ -12,6 +12,8 @@ import dev.menagerie.store.Stores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,26 @@ class PostgresWatchTest {
     postgres.execute("insert into starter_pxcodes (pxcode, procedure) values ('X1', 'By hand')");
 
     await().atMost(PATIENCE).until(() -> revision().orElse(before) != before);
+  }
+
+  @Test
+  void aConnectionThatSaysNothingIsGivenUpForAnother() throws Exception {
+    List<String> silent =
+        postgres.ask("select pid from pg_stat_activity where application_name = 'menagerie'");
+    assertThat(silent).isNotEmpty();
+    signal("-STOP", silent);
+    try {
+      await().atMost(PATIENCE).until(() -> revision().isEmpty());
+      await().atMost(PATIENCE).until(() -> revision().isPresent());
+    } finally {
+      signal("-CONT", silent);
+    }
+  }
+
+  private static void signal(String which, List<String> processes) throws Exception {
+    var command = new ArrayList<>(List.of("kill", which));
+    command.addAll(processes);
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 
   private OptionalLong revision() {

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A PostgreSQL of a test's own, at one address, which can be stopped as by a crash and started
@@ -47,6 +49,19 @@ final class RestartablePostgres implements AutoCloseable {
     try (var connection = running.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  /** The first column of an answer. */
+  List<String> ask(String sql) throws SQLException {
+    try (var connection = running.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var found = new ArrayList<String>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
     }
   }
 
