@@ -24,7 +24,8 @@ enum Dialect {
     void exclusively(Connection connection, Work work) throws SQLException {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
-        statement.execute("select pg_advisory_xact_lock(" + MIGRATIONS_LOCK + ")");
+        statement.execute(
+            EACH_STATEMENT_ANEW + "; select pg_advisory_xact_lock(" + MIGRATIONS_LOCK + ")");
         work.run();
         connection.commit();
       }
@@ -113,8 +114,14 @@ enum Dialect {
 
   private static final String SYNC = "checkpoint sync";
 
+  /**
+   * Where transactions see by default what was there when they began, whoever waits for a lock
+   * would not see what was done under it meanwhile.
+   */
+  static final String EACH_STATEMENT_ANEW = "set transaction isolation level read committed";
+
   /** Any number that nobody else uses. */
-  private static final long MIGRATIONS_LOCK = 0x6d656e6167657269L;
+  static final long MIGRATIONS_LOCK = 0x6d656e6167657269L;
 
   /** H2 lets go of row locks when data definition commits, so those who define share this. */
   private static final ReentrantLock DEFINING = new ReentrantLock();

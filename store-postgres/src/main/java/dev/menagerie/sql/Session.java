@@ -88,6 +88,7 @@ final class Session {
       if (session.dialect == Dialect.POSTGRES) {
         networkTimeout = connection.getNetworkTimeout();
         connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
+        session.handle.execute(Dialect.EACH_STATEMENT_ANEW);
         session.handle.execute("set local statement_timeout = 0");
       }
     }
