@@ -36,19 +36,10 @@ final class CatalogEdits {
             (row, context) -> SqlProcedures.entry(row));
     var draft = new CatalogDraft(there, versions(edits.size()));
     List<Edited> edited = edits.stream().map(draft::apply).toList();
-    session.dialect().effectiveFrom(session.handle(), effective);
-    Set<String> overtaken = effective.map(from -> overtaken(codes, from)).orElse(Set.of());
-    if (overtaken.isEmpty()) {
-      write(draft);
+    if (isAboutThePast(codes)) {
+      applyToThePast(draft);
     } else {
-      if (!overtaken.containsAll(List.of(codes))) {
-        throw new IllegalArgumentException(
-            "changes of the past and of the present cannot be made together");
-      }
-      session.changes("catalogue-changed", sql -> {});
-    }
-    if (!overtaken.isEmpty() || !session.dialect().notesChanges()) {
-      note(draft, effective.orElseGet(Instant::now));
+      applyToThePresent(draft);
     }
     return edited;
   }
@@ -56,6 +47,15 @@ final class CatalogEdits {
   private List<Long> versions(int count) {
     return session.rows(
         "next-versions", sql -> sql.bind("count", count), (row, context) -> row.getLong(1));
+  }
+
+  private boolean isAboutThePast(String[] codes) {
+    Set<String> overtaken = effective.map(from -> overtaken(codes, from)).orElse(Set.of());
+    if (!overtaken.isEmpty() && !overtaken.containsAll(List.of(codes))) {
+      throw new IllegalArgumentException(
+          "changes of the past and of the present cannot be made together");
+    }
+    return !overtaken.isEmpty();
   }
 
   /** Which codes have a later change than this moment, so that it is about the past alone. */
@@ -67,26 +67,40 @@ final class CatalogEdits {
             (row, context) -> row.getString(1)));
   }
 
+  /** Later changes have overtaken these: they are kept in the history, and come no farther. */
+  private void applyToThePast(CatalogDraft draft) {
+    session.changes("catalogue-changed", sql -> {});
+    note("history-insert", draft, effective.orElseThrow());
+  }
+
+  private void applyToThePresent(CatalogDraft draft) {
+    effective.ifPresent(from -> session.dialect().effectiveFrom(session.handle(), from));
+    write(draft);
+    if (!session.dialect().notesChanges()) {
+      note("history-note", draft, effective.orElseGet(Instant::now));
+    }
+  }
+
   /** Writes down in the history what became of a draft. */
-  private void note(CatalogDraft draft, Instant from) {
+  private void note(String file, CatalogDraft draft, Instant from) {
     var rows = new ArrayList<Entry>(draft.added());
     rows.addAll(draft.changed());
     if (!rows.isEmpty()) {
       String[] codes = Columns.texts(rows, row -> row.procedure().code());
       String[] titles = Columns.texts(rows, row -> row.procedure().title());
-      note(codes, titles, Columns.numbers(rows, Entry::version), from);
+      note(file, codes, titles, Columns.numbers(rows, Entry::version), from);
     }
     List<String> removed = draft.removed();
     if (!removed.isEmpty()) {
       int count = removed.size();
       String[] codes = removed.toArray(String[]::new);
-      note(codes, new String[count], versions(count).toArray(Long[]::new), from);
+      note(file, codes, new String[count], versions(count).toArray(Long[]::new), from);
     }
   }
 
-  private void note(String[] codes, String[] titles, Long[] versions, Instant from) {
+  private void note(String file, String[] codes, String[] titles, Long[] versions, Instant from) {
     session.changes(
-        "history-insert",
+        file,
         sql ->
             sql.bind("codes", codes)
                 .bind("titles", titles)

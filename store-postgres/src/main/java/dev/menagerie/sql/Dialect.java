@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -37,13 +36,10 @@ enum Dialect {
     }
 
     @Override
-    void effectiveFrom(Handle handle, Optional<Instant> effective) {
-      // Not from when the transaction began: it may have waited for others since.
+    void effectiveFrom(Handle handle, Instant effective) {
       handle
-          .createQuery(
-              "select set_config('menagerie.effective', coalesce(:moment, clock_timestamp()::text),"
-                  + " true)")
-          .bind("moment", effective.map(Instant::toString).orElse(null))
+          .createQuery("select set_config('menagerie.effective', :moment, true)")
+          .bind("moment", effective.toString())
           .mapTo(String.class)
           .one();
     }
@@ -181,10 +177,10 @@ enum Dialect {
   void afterWrite(Handle handle) {}
 
   /**
-   * Says from when on what the transaction under way changes in the catalogue holds, where the
-   * database itself keeps the history.
+   * Says from when on what the transaction under way changes in the catalogue holds, if not from
+   * now on, where the database itself keeps the history.
    */
-  void effectiveFrom(Handle handle, Optional<Instant> effective) {}
+  void effectiveFrom(Handle handle, Instant effective) {}
 
   /** Whether nothing can be written through a connection, as on a server that only follows. */
   boolean isReadOnly(Connection connection) throws SQLException {

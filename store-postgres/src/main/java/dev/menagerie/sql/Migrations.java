@@ -18,7 +18,7 @@ import java.util.TreeMap;
 final class Migrations {
   /** In the order of their numbers, which begin at 1. */
   static final List<String> FILES =
-      List.of("votes", "messages", "surveys", "procedures", "accounts", "catalogue");
+      List.of("votes", "messages", "surveys", "procedures", "accounts", "catalogue", "moments");
 
   private final Dialect dialect;
   private final List<String> files;

@@ -152,8 +152,11 @@ final class SqlImport implements CatalogImport {
         throw new IllegalStateException("A code is there twice");
       }
       session.changes("import-lock", sql -> {});
-      session.dialect().effectiveFrom(session.handle(), effective);
-      effective.ifPresent(this::noteOvertaken);
+      effective.ifPresent(
+          from -> {
+            session.dialect().effectiveFrom(session.handle(), from);
+            noteOvertaken(from);
+          });
       OffsetDateTime from = SqlHistory.utc(effective.orElseGet(Instant::now));
       session.changes("import-update", sql -> sql.bind("effective", from));
       session.changes("import-insert", sql -> {});

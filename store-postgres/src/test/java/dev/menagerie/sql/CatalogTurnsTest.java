@@ -12,12 +12,14 @@ import dev.menagerie.procedures.Edited;
 import dev.menagerie.procedures.Entry;
 import dev.menagerie.procedures.Procedure;
 import dev.menagerie.procedures.ProcedureCatalog;
+import dev.menagerie.store.StoreOptions;
 import dev.menagerie.store.StoreUnavailableException;
 import dev.menagerie.store.Stores;
 import dev.menagerie.testkit.Fresh;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -155,6 +157,90 @@ class CatalogTurnsTest {
       assertThat(title(stores, first)).contains("Edited");
       assertThat(stores.get(CatalogHistory.class).find(first, Instant.now()))
           .isEqualTo(catalog(stores).find(first));
+    }
+  }
+
+  @Test
+  void whoBeganEarlierAndChangesLaterIsTheLaterInTheHistoryToo() throws Exception {
+    try (Stores stores = Stores.open(POSTGRES.url());
+        Connection byHand = POSTGRES.dataSource().getConnection()) {
+      create(stores, first);
+      byHand.setAutoCommit(false);
+      execute(byHand, "select now()");
+      catalog(stores).edit(replace(first, "Edited", OptionalLong.empty()));
+      execute(
+          byHand,
+          "update starter_pxcodes set procedure = 'By hand' where pxcode = '" + first + "'");
+      byHand.commit();
+
+      assertThat(title(stores, first)).contains("By hand");
+      assertHistoryAgrees(stores);
+    }
+  }
+
+  @Test
+  void whateverAClockSaysTheLaterChangeIsTheLaterInTheHistoryOfPostgres() throws Exception {
+    String url = POSTGRES.emptyDatabase();
+    try (Stores stores = openAhead(url);
+        Connection byHand = open(url)) {
+      assertLatestIsLater(stores);
+      ahead(stores);
+      execute(byHand, "update starter_pxcodes set pxcode = '" + last + "'");
+      assertHistoryAgrees(stores);
+      ahead(stores);
+      execute(byHand, "truncate starter_pxcodes");
+      assertHistoryAgrees(stores);
+    }
+  }
+
+  @Test
+  void whateverAClockSaysTheLaterChangeIsTheLaterInTheHistoryOfH2() throws Exception {
+    try (Stores stores = openAhead(h2)) {
+      assertLatestIsLater(stores);
+    }
+  }
+
+  private void assertLatestIsLater(Stores stores) throws Exception {
+    ahead(stores);
+    catalog(stores).edit(replace(first, "Edited", OptionalLong.empty()));
+    assertThat(title(stores, first)).contains("Edited");
+    assertHistoryAgrees(stores);
+    ahead(stores);
+    importing(stores, first).call();
+    assertThat(title(stores, first)).contains("Imported");
+    assertHistoryAgrees(stores);
+    ahead(stores);
+    catalog(stores).edit(new Edit.Delete(first, OptionalLong.empty()));
+    assertThat(title(stores, first)).isEmpty();
+    assertHistoryAgrees(stores);
+  }
+
+  /** Stores in a process whose clock is ahead of the database's by a day. */
+  private static Stores openAhead(String url) {
+    Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+    return Stores.open(url, StoreOptions.defaults().withClock(ahead));
+  }
+
+  /** Makes a change that holds from a moment on that is still to come for the database. */
+  private void ahead(Stores stores) {
+    Instant moment = Instant.now().plus(Duration.ofHours(1));
+    stores
+        .get(CatalogHistory.class)
+        .editAll(List.of(replace(first, "Ahead", OptionalLong.empty())), moment);
+    assertThat(title(stores, first)).contains("Ahead");
+  }
+
+  private void assertHistoryAgrees(Stores stores) {
+    CatalogHistory history = stores.get(CatalogHistory.class);
+    Instant end = Instant.now().plus(Duration.ofDays(2));
+    for (String code : List.of(first, last)) {
+      assertThat(history.find(code, end)).isEqualTo(catalog(stores).find(code));
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

@@ -4,7 +4,9 @@ where not exists (
 );
 
 insert into menagerie_history (pxcode, procedure, version, effective)
-select i.pxcode, i.procedure, i.version, :effective
+select i.pxcode, i.procedure, i.version, greatest(:effective, coalesce((
+  select max(h.effective) from menagerie_history h where h.pxcode = i.pxcode
+), :effective))
 from incoming i
 where i.version is not null;
 

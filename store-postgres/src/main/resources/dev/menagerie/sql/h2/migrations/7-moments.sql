@@ -1,0 +1,2 @@
+-- Nothing: here the program itself sees to it that no change holds from an earlier moment than the one
+-- before it.
