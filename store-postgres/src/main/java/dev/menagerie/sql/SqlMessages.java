@@ -30,11 +30,16 @@ import java.util.regex.Pattern;
 /**
  * Messages in {@code menagerie_messages}: rests on the upsert of many rows in one statement.
  *
- * <p>What has expired is invisible at once; now and then a put takes some of it away.
+ * <p>What has expired is invisible at once; now and then a put takes away some of what has been so
+ * for a while.
  */
 final class SqlMessages implements MessageStore {
   private static final Logger LOG = System.getLogger(SqlMessages.class.getName());
   private static final Duration BETWEEN_TRIMS = Duration.ofMinutes(1);
+
+  /** How long what has expired is kept, lest clocks that disagree lose what has not. */
+  private static final Duration GRACE = Duration.ofMinutes(10);
+
   private static final int MOST_TRIMMED = 1_000;
   private static final Pattern PREFIX = Pattern.compile("[0-9a-f]{1,64}");
 
@@ -240,13 +245,15 @@ final class SqlMessages implements MessageStore {
     if (now.isBefore(due) || !nextTrim.compareAndSet(due, now.plus(BETWEEN_TRIMS))) {
       return;
     }
+    OffsetDateTime longAgo = now.minus(GRACE).atOffset(ZoneOffset.UTC);
     try {
       int trimmed =
           database.call(
               Trip.writingAgain("remove expired messages", ""),
               session ->
                   session.changes(
-                      "trim-messages", sql -> sql.bind("now", now()).bind("limit", MOST_TRIMMED)));
+                      "trim-messages",
+                      sql -> sql.bind("longAgo", longAgo).bind("limit", MOST_TRIMMED)));
       if (trimmed == MOST_TRIMMED) {
         nextTrim.set(now);
       }

@@ -1,6 +1,6 @@
 -- In the order of the index by expiry: in any other the whole table would be looked through.
 delete from menagerie_messages
-where expires <= :now
+where expires <= :longAgo
   and digest in (
-    select digest from menagerie_messages where expires <= :now order by expires limit :limit
+    select digest from menagerie_messages where expires <= :longAgo order by expires limit :limit
   );
