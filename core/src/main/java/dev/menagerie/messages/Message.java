@@ -1,6 +1,7 @@
 package dev.menagerie.messages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.MILLIS;
 import static java.util.Objects.requireNonNull;
 
 import dev.menagerie.store.Check;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * is no way to make one that does not. Equal are messages with the same text and expiry.
  */
 public final class Message {
+  private static final Instant LAST_EXPIRY = Instant.parse("9999-12-31T23:59:59.999Z");
+
   private final Digest digest;
   private final byte[] utf8;
   private final Instant expires;
@@ -72,9 +75,13 @@ public final class Message {
         : Optional.empty();
   }
 
-  /** The same text, expiring at a moment. */
+  /**
+   * The same text, expiring at a moment. What a store would not keep is left off: fractions of a
+   * millisecond, and years beyond 9999.
+   */
   public Message expiringAt(Instant moment) {
-    return new Message(digest, utf8, requireNonNull(moment, "moment"));
+    Instant kept = moment.isAfter(LAST_EXPIRY) ? LAST_EXPIRY : moment.truncatedTo(MILLIS);
+    return new Message(digest, utf8, kept);
   }
 
   /** The digest of the text. */

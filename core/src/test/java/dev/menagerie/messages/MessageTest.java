@@ -78,6 +78,16 @@ class MessageTest {
   }
 
   @Test
+  void anExpiryHasWholeMillisecondsAndAYearOfFourDigits() {
+    Message message = Message.of("foo");
+
+    assertThat(message.expiringAt(Instant.parse("2030-01-01T00:00:00.123999999Z")).expires())
+        .contains(Instant.parse("2030-01-01T00:00:00.123Z"));
+    assertThat(message.expiringAt(Instant.MAX).expires())
+        .contains(Instant.parse("9999-12-31T23:59:59.999Z"));
+  }
+
+  @Test
   void whatALogShowsHasNoText() {
     assertThat(Message.of("my secret")).asString().doesNotContain("my secret").contains("9 bytes");
   }

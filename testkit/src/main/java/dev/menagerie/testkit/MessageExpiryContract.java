@@ -7,6 +7,7 @@ import dev.menagerie.messages.Message;
 import dev.menagerie.messages.MessageStore;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,31 @@ abstract class MessageExpiryContract extends StoreContract {
     assertThat(messages().findByPrefix(message.digest().hex(), 10)).hasSize(1);
     clock().advance(Duration.ofMillis(1));
     assertGone(message);
+  }
+
+  @Test
+  void anExpiryIsKeptToTheMillisecond() {
+    Instant whole = clock().instant().plus(HOUR);
+    clock().advance(Duration.ofNanos(123_456));
+    Message one = freshFor(HOUR);
+    Message another = freshFor(HOUR);
+    messages().put(one);
+    messages().putAll(List.of(another, fresh()));
+
+    for (Message message : List.of(one, another)) {
+      assertThat(messages().find(message.digest()).flatMap(Message::expires)).contains(whole);
+    }
+    clock().set(whole);
+    assertGone(one);
+    assertGone(another);
+  }
+
+  @Test
+  void anExpiryBeyondAllYearsIsKept() {
+    Message message = fresh().expiringAt(Instant.MAX);
+    messages().put(message);
+
+    assertThat(messages().find(message.digest())).contains(message);
   }
 
   @Test
