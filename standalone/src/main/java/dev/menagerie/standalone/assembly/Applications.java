@@ -43,9 +43,9 @@ final class Applications {
     this.stores = stores;
     this.operations = operations;
     options = options(configuration);
-    poll = Poll.options(configuration);
+    poll = PollSettings.options(configuration);
     health = new HealthSwitch(poll.clock());
-    surveys = Surveys.options(configuration);
+    surveys = SurveySettings.options(configuration);
     pages = Looks.pages(configuration);
     rateLimit =
         configuration.get(Settings.RATE_LIMIT).map(limit -> limit.orCountedBy(stores.counters()));

@@ -1,7 +1,7 @@
 package dev.menagerie.standalone.commands.surveys;
 
 import dev.menagerie.standalone.assembly.Service;
-import dev.menagerie.standalone.assembly.Surveys;
+import dev.menagerie.standalone.assembly.SurveySettings;
 import dev.menagerie.standalone.console.Console;
 import dev.menagerie.standalone.console.StoreCommand;
 import dev.menagerie.standalone.settings.BadSettingException;
@@ -33,7 +33,7 @@ abstract class SurveyCommand extends StoreCommand {
   }
 
   private Questionnaire chosen() {
-    List<Questionnaire> surveys = Surveys.options(configuration()).surveys();
+    List<Questionnaire> surveys = SurveySettings.options(configuration()).surveys();
     Optional<String> wanted = option(SURVEY);
     String ids = String.join(", ", surveys.stream().map(Questionnaire::id).toList());
     if (wanted.isEmpty() && surveys.size() > 1) {

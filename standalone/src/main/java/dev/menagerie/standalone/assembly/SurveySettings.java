@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The surveys of the survey app, as the settings name their files. */
-public final class Surveys {
-  private Surveys() {}
+public final class SurveySettings {
+  private SurveySettings() {}
 
   /**
    * Reads the surveys that are to be served.

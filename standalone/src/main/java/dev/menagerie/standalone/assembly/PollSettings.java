@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The poll of the pets app, as the settings describe it. */
-final class Poll {
-  private Poll() {}
+final class PollSettings {
+  private PollSettings() {}
 
   /**
    * Reads the poll's settings.
