@@ -79,9 +79,20 @@ abstract class SurveyResultsSuite {
     String hidden = "title: Hidden\nresults: admin\n[a]\nask: A?\nkind: text\n";
     String mixed = "title: Mixed\n[n]\nask: N?\nkind: number\n[d]\nask: D?\nkind: date\n";
     String bounded =
-        "title: Bounded\n[mood]\nask: M?\nkind: scale\n"
-            + "[soon]\nask: S?\nkind: date\nmin: 2026-01-01\n"
-            + "[few]\nask: F?\nkind: number\nmax: 10\n";
+        """
+        title: Bounded
+        [mood]
+        ask: M?
+        kind: scale
+        [soon]
+        ask: S?
+        kind: date
+        min: 2026-01-01
+        [few]
+        ask: F?
+        kind: number
+        max: 10
+        """;
     takeOverTexts();
     String earned = "title: Earned\nresults: answered\n[a]\nask: A?\nkind: text\n";
     var surveys =
