@@ -24,6 +24,7 @@ import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -172,6 +173,7 @@ public final class Menagerie {
       context.setAttribute(RateLimit.ATTRIBUTE, rateLimit);
     }
     for (Serving each : served) {
+      requireContracts(each);
       var room =
           new Room(
               context, each.prefix, each.stores, options, pages, poll, health, surveys, probes);
@@ -198,6 +200,12 @@ public final class Menagerie {
       }
       Room.register(context, "/", new NotFoundServlet(pages));
     }
+  }
+
+  /** What an app looks for only when it is asked is missed already now. */
+  private static void requireContracts(Serving each) {
+    Set<Class<?>> held = each.stores.contracts();
+    each.app.contracts().stream().filter(c -> !held.contains(c)).forEach(each.stores::get);
   }
 
   private ReadyServlet ready() {

@@ -170,6 +170,20 @@ abstract class MountingSuite {
     }
   }
 
+  /** Also one that is looked for only when somebody asks. */
+  @Test
+  void aStoreWithoutWhatAnAppNeedsStopsTheStart() {
+    assertThatThrownBy(
+            () -> {
+              try (Container container = containers.get()) {
+                container.start(
+                    "",
+                    context -> Menagerie.mount(context, App.PROCEDURES, new MemoryStores(), ""));
+              }
+            })
+        .hasStackTraceContaining("only [MessageStore]");
+  }
+
   @Test
   void aPathThatIsTakenStopsTheStart() {
     assertThatThrownBy(

@@ -67,26 +67,25 @@ class BalancerTest {
 
   @Test
   void aRouteOfAnotherAppIsRefused() {
-    assertThatThrownBy(() -> route("shop", Map.of("path", "/cart/")))
+    assertThatThrownBy(() -> route("shop", List.of(Map.of("path", "/cart/"))))
         .hasMessageContaining("belongs to app 'cart'");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"cart.platform", "SHOP.platform", "repository.platform"})
   void aNameOfTheZoneIsNoRoute(String host) {
-    assertThatThrownBy(() -> route("shop", Map.of("path", "/", "host", host)))
+    assertThatThrownBy(() -> route("shop", List.of(Map.of("path", "/", "host", host))))
         .hasMessageContaining("must not end in .platform");
   }
 
   @Test
   void aRouteIsNamedOnce() {
-    assertThatThrownBy(() -> route("shop", Map.of("path", "/a"), Map.of("path", "/a/")))
+    assertThatThrownBy(() -> route("shop", List.of(Map.of("path", "/a"), Map.of("path", "/a/"))))
         .hasMessageContaining("route /a must be named once only");
   }
 
-  @SafeVarargs
-  private static JsonNode route(String app, Map<String, String>... routes) {
-    return platform.operate(app, "route", Map.of("routes", List.of(routes)));
+  private static JsonNode route(String app, List<Map<String, String>> routes) {
+    return platform.operate(app, "route", Map.of("routes", routes));
   }
 
   @Test

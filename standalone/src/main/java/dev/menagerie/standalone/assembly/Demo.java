@@ -75,9 +75,10 @@ final class Demo implements Stores {
     }
   }
 
-  /** Whether no code was ever in it. */
+  /** Whether no code was ever in it, be it put there past us. */
   private boolean isUnused() {
-    return stores.get(ProcedureCatalog.class).version() == 0;
+    ProcedureCatalog catalog = stores.get(ProcedureCatalog.class);
+    return catalog.version() == 0 && catalog.list(Optional.empty(), 1).isEmpty();
   }
 
   /** Whether a start before this one was cut short when it had added the user, and no codes yet. */
@@ -90,12 +91,13 @@ final class Demo implements Stores {
    * the next process; once there are codes, nobody is ever let in who was not before.
    */
   private void fill(Accounts accounts) {
-    accounts.add(new Account(ADMIN, PasswordHash.of(ADMIN), Scope.ADMIN));
-    stores.get(ProcedureCatalog.class).editAll(SampleCodes.creations());
+    // Said first: whatever comes in between, nobody is let in without a word.
     LOG.log(
         Level.WARNING,
         "Procedures: this is a fresh store, so there are some codes to try, and the user admin with"
             + " the password admin. Do not let anybody else reach it like this");
+    accounts.add(new Account(ADMIN, PasswordHash.of(ADMIN), Scope.ADMIN));
+    stores.get(ProcedureCatalog.class).editAll(SampleCodes.creations());
   }
 
   @Override

@@ -99,8 +99,12 @@ final class OpenStores implements AutoCloseable {
 
   /** Somebody may be waiting for the first users, and nobody waits for a greeting. */
   private void openAll() {
-    boolean prepared = demo == null || demo.prepare();
-    all().forEach(this::greet);
+    boolean prepared = true;
+    try {
+      prepared = demo == null || demo.prepare();
+    } finally {
+      all().forEach(this::greet);
+    }
     if (!prepared) {
       retries.until(demo::prepare);
     }

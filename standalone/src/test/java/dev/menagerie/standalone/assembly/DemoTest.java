@@ -8,16 +8,21 @@ import dev.menagerie.accounts.PasswordHash;
 import dev.menagerie.accounts.Scope;
 import dev.menagerie.procedures.CatalogImport;
 import dev.menagerie.procedures.ProcedureCatalog;
+import dev.menagerie.sql.SqlStores;
 import dev.menagerie.store.StoreCall;
 import dev.menagerie.store.StoreUnavailableException;
 import dev.menagerie.store.Stores;
+import dev.menagerie.testkit.Fresh;
 import dev.menagerie.testkit.InMemoryStores;
 import dev.menagerie.web.procedures.files.SampleCodes;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +59,24 @@ class DemoTest {
       assertThat(new Demo(stores, true).prepare()).isTrue();
 
       assertThat(stores.get(Accounts.class).names()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCatalogueThatSomebodyFilledPastUsIsGivenNobody() throws SQLException {
+    var database = new JdbcDataSource();
+    database.setUrl("jdbc:h2:mem:" + Fresh.identifier("demo") + ";DB_CLOSE_DELAY=-1");
+    try (Stores stores = SqlStores.of(database);
+        Connection other = database.getConnection()) {
+      assertThat(stores.get(ProcedureCatalog.class).version()).isZero();
+      other
+          .createStatement()
+          .execute("insert into starter_pxcodes (pxcode, procedure) values ('a', 'A')");
+
+      assertThat(new Demo(stores, true).prepare()).isTrue();
+
+      assertThat(stores.get(Accounts.class).names()).isEmpty();
+      other.createStatement().execute("shutdown");
     }
   }
 

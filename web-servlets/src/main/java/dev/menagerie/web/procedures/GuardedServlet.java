@@ -1,5 +1,6 @@
 package dev.menagerie.web.procedures;
 
+import dev.menagerie.accounts.Accounts;
 import dev.menagerie.store.Stores;
 import dev.menagerie.web.http.AppServlet;
 import dev.menagerie.web.http.Attributes;
@@ -49,6 +50,10 @@ abstract class GuardedServlet extends AppServlet {
   @Override
   protected final void start(ServletContext context) throws ServletException {
     stores = Attributes.require(given, context, STORES, Stores.class);
+    if (!stores.contracts().contains(Accounts.class)) {
+      throw new ServletException(
+          stores.name() + " holds no accounts, and these servlets need them");
+    }
     gate = sharedGate != null ? sharedGate : new Gate(stores);
     limit = Attributes.orElse(null, context, RateLimit.ATTRIBUTE, RateLimit.class, null);
   }

@@ -6,6 +6,7 @@ import dev.menagerie.procedures.ProcedureCatalog;
 import dev.menagerie.web.App;
 import dev.menagerie.web.Menagerie;
 import dev.menagerie.web.containers.AwayStores;
+import dev.menagerie.web.containers.MemoryStores;
 import dev.menagerie.web.containers.UndertowContainer;
 import dev.menagerie.web.containers.Visitor;
 import java.util.Optional;
@@ -46,6 +47,17 @@ class PreparedStoresTest {
           });
     }
     assertThat(waited).isEmpty();
+  }
+
+  /** No client is told that its request is bad. */
+  @Test
+  void aServletWhoseStoreHoldsNoAccountsServesNobody() throws Exception {
+    var stores = new MemoryStores();
+    var servlet = new ProceduresServlet(stores, new Gate(stores), null, null);
+    try (var container = new UndertowContainer()) {
+      container.start("", context -> context.addServlet("procedures", servlet).addMapping("/*"));
+      assertThat(new Visitor(container.base()).get("/").statusCode()).isEqualTo(500);
+    }
   }
 
   private final class PreparedStores extends AwayStores<ProcedureCatalog> {

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 class FilledTest {
+  private static final int SMALL_STACK = 256 * 1024;
   private static final String MORE =
       """
       title: T
@@ -74,10 +76,13 @@ class FilledTest {
   }
 
   @Test
-  void aTextThatItsPatternIsTooDeepForIsRefusedAndNothingBreaks() {
+  void aTextThatItsPatternIsTooDeepForIsRefusedAndNothingBreaks() throws Exception {
     var survey =
         QuestionFile.read("x", "title: T\n[a]\nask: A?\nkind: long text\npattern: (.|\\n)+\n");
-    var filled = Filled.of(survey, Map.of("a", List.of("x".repeat(10_000))));
+    var filling =
+        new FutureTask<>(() -> Filled.of(survey, Map.of("a", List.of("x".repeat(10_000)))));
+    new Thread(null, filling, "small", SMALL_STACK).start();
+    Filled filled = filling.get();
 
     assertThat(filled.errors().get("a")).contains("too long");
     assertThat(filled.answers()).isEmpty();
