@@ -83,6 +83,11 @@ final class Front implements AutoCloseable {
     return nginx.map(Nginx::isSettled).orElse(true);
   }
 
+  /** Whether requests are sent by an earlier state, for nginx refuses the newest. */
+  boolean isStuck() {
+    return troubled;
+  }
+
   String asNginxConfiguration() {
     return exported.of(apps.all(), this::isServing, backends::elsewhere);
   }

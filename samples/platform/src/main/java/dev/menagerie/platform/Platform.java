@@ -99,7 +99,16 @@ public final class Platform implements AutoCloseable {
     open.push(healths);
     this.operations =
         new Operations(
-            apps, releases, fleet, healths, backends, history, folders, this::isSettled, clock);
+            apps,
+            releases,
+            fleet,
+            healths,
+            backends,
+            history,
+            folders,
+            this::isSettled,
+            front::isStuck,
+            clock);
     open.push(operations);
     this.adopted = fleet.adopt();
     healths.start();

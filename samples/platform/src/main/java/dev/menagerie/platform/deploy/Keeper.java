@@ -155,6 +155,9 @@ public final class Keeper implements AutoCloseable {
       Duration patience = state.rulesOf(instance.version()).drain();
       Backend backend = parts.backends().find(instance.id()).orElse(null);
       boolean drained = Parts.await(patience, () -> isIdle(backend));
+      if (parts.frontIsStuck().getAsBoolean() && parts.fleet().isStarting()) {
+        return; // It still gets requests, and the next look begins anew.
+      }
       if (!drained) {
         event(
             state,

@@ -37,6 +37,7 @@ public final class Operations implements AutoCloseable {
    * Works on the apps of a platform.
    *
    * @param frontIsSettled whether requests are sent by the newest state everywhere
+   * @param frontIsStuck whether the newest state is refused where requests are sent
    */
   public Operations(
       Apps apps,
@@ -47,11 +48,21 @@ public final class Operations implements AutoCloseable {
       History history,
       Folders folders,
       BooleanSupplier frontIsSettled,
+      BooleanSupplier frontIsStuck,
       Clock clock) {
     var postmortem = new Postmortem(fleet, healths, releases, folders, clock);
     this.parts =
         new Parts(
-            apps, releases, fleet, healths, backends, history, postmortem, frontIsSettled, clock);
+            apps,
+            releases,
+            fleet,
+            healths,
+            backends,
+            history,
+            postmortem,
+            frontIsSettled,
+            frontIsStuck,
+            clock);
     this.keeper = new Keeper(parts);
     this.routes = new Routes(apps);
     this.changes = new Changes(parts, routes, busy);

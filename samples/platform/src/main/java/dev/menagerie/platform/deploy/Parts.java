@@ -23,6 +23,7 @@ record Parts(
     History history,
     Postmortem postmortem,
     BooleanSupplier frontIsSettled,
+    BooleanSupplier frontIsStuck,
     Clock clock) {
   private static final long PAUSE_MILLIS = 25;
 

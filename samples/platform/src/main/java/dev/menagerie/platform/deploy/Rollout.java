@@ -261,6 +261,16 @@ final class Rollout {
             parts.postmortem().of(app, instance, intent.rules().gate()));
       }
     }
+    if (parts.frontIsStuck().getAsBoolean()) {
+      throw new Failure.FailedException(
+          Failure.of(
+              Failure.Kind.NOT_STARTED,
+              "release "
+                  + intent.to().release()
+                  + " of "
+                  + app
+                  + " got no requests: nginx refuses the new state, and its log says why"));
+    }
     Meter.Reading recent = old.since(atBeginning);
     Meter.Reading before = recent.requests() < 100 ? old : recent;
     Optional<String> worse = comparison.worse(before, readingOfNew(), System.nanoTime());

@@ -33,7 +33,16 @@ final class TestParts {
     var healths = new HealthWatch(apps, backends, history, clock, (app, n) -> Optional.empty());
     var postmortem = new Postmortem(fleet, healths, releases, folders, clock);
     return new Parts(
-        apps, releases, fleet, healths, backends, history, postmortem, () -> true, clock);
+        apps,
+        releases,
+        fleet,
+        healths,
+        backends,
+        history,
+        postmortem,
+        () -> true,
+        () -> false,
+        clock);
   }
 
   /** Publishes a release of app {@code a} that runs a command. */
