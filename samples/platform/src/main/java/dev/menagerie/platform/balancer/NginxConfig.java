@@ -151,6 +151,7 @@ public record NginxConfig(String listen, Path folder, String repository, Optiona
   /** Artifacts are for all; configurations hold secrets, and are for programs on this host. */
   private String repositoryServer() {
     return """
+          upstream repository { server %2$s; }
           server {
             listen %1$s;
             server_name repository.platform;
@@ -159,9 +160,9 @@ public record NginxConfig(String listen, Path folder, String repository, Optiona
               allow 127.0.0.0/8;
               allow ::1;
               deny all;
-              proxy_pass http://%2$s;
+              proxy_pass http://repository;
             }
-            location ~ ^%3$s$ { proxy_pass http://%2$s$uri; }
+            location ~ ^%3$s$ { proxy_pass http://repository$uri; }
           }
         """
         .formatted(listen, repository, Balancer.ARTIFACTS);
