@@ -7,6 +7,7 @@ import dev.menagerie.platform.state.Rules;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -78,8 +79,10 @@ class ProbeTest {
 
   /** Whether somebody listens there or not, and whether this machine has such addresses. */
   @Test
-  void anAddressWithColonsCanBeAsked() {
-    var address = new InetSocketAddress("::1", 1);
+  void anAddressWithColonsCanBeAsked() throws UnknownHostException {
+    byte[] loopback = new byte[16];
+    loopback[15] = 1;
+    var address = new InetSocketAddress(InetAddress.getByAddress(loopback), 1);
 
     assertThat(probe.check(address, Rules.DEFAULT, Optional.empty()).said())
         .startsWith("GET /up")

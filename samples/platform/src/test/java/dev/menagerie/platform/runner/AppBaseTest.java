@@ -9,6 +9,7 @@ import io.undertow.Undertow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class AppBaseTest {
     Path artifact = Files.createDirectories(folder.resolve("files/a")).resolve("a.tgz");
     Files.writeString(config, "LISTEN=$HOST:$PORT\nSTARTUP_COMMAND='true'\n");
     Files.write(artifact, new Tarball().file("x", new byte[1]).gzipped());
-    var nobody = new ZoneResolver(new InetSocketAddress("127.0.0.1", 1));
+    var nobody = new ZoneResolver(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
     var handler = new RepositoryHandler(folder, Optional.empty());
     Undertow repository =
         Undertow.builder().addHttpListener(0, "127.0.0.1").setHandler(handler).build();
