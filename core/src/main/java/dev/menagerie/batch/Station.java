@@ -12,7 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * Where trips begin and end: who waits in line, and whether a trip is under way.
  *
  * <p>One thing always holds: while something is under way, exactly one thread owes the next step;
- * while nothing is, nobody waits in line. Who comes to owe it learns so from the method it called:
+ * while nothing is, nobody waits in line, unless there was no memory even to turn them away. Who
+ * comes to owe it learns so from the method it called:
  *
  * <ul>
  *   <li>who {@linkplain #join joins} first must wake the carrier, which then {@linkplain #depart

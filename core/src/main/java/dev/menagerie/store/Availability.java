@@ -96,6 +96,9 @@ public final class Availability implements AutoCloseable {
       try {
         probe.ask();
         return Health.ok();
+      } catch (StoreBusyException e) {
+        // Those who keep it busy will hear whether it is away; nobody else need believe so.
+        return Health.ok();
       } catch (Exception e) {
         lost(new StoreCall(store, "probe", ""), e);
         away = e;

@@ -2,6 +2,7 @@ package dev.menagerie.redis;
 
 import dev.menagerie.store.Availability;
 import dev.menagerie.store.Health;
+import dev.menagerie.store.StoreBusyException;
 import dev.menagerie.store.StoreCall;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -158,6 +159,8 @@ final class RedisLink implements AutoCloseable {
   /**
    * A no is an answer too: Redis is there, and may allow what a caller wants of it. And where every
    * connection is in use, those who use them will hear whether it is.
+   *
+   * @throws StoreBusyException if nothing was asked, for want of a connection
    */
   private void probe() {
     String key = probed;
@@ -165,7 +168,8 @@ final class RedisLink implements AutoCloseable {
     Trip.make(routes, List.of(delivery));
     refreshIfStale(List.of(delivery));
     if (delivery.crowdedOut()) {
-      return;
+      throw new StoreBusyException(
+          new StoreCall(name(), "probe", key), "every connection is in use.");
     }
     RuntimeException failure = delivery.failure();
     boolean no = delivery.refused() && !Refusal.isForNow(failure);
