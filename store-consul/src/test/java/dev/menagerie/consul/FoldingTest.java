@@ -140,8 +140,8 @@ class FoldingTest {
       wire.next(Wire.Fate.ANSWER_LOST, Wire.Fate.STALLED);
       var visit = CompletableFuture.supplyAsync(() -> votes.visit(new Visit(poll, "form")));
       wire.awaitStalled();
-      foldAllAsIfDead();
       clock.advance(LONG);
+      foldAllAsIfDead();
       wire.letStalledPass();
 
       assertThatExceptionOfType(ExecutionException.class)
